@@ -1,0 +1,145 @@
+"""Bytes into text, and the decision whether they are text at all.
+
+Order: byte-order mark, UTF-8, UTF-16 without a mark where it is plain, the encoding a
+page declares, Windows-1252. Nothing is normalised: line ends, white space and control
+characters stay, so that an offset means the decoded file. Knows no file format.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from dataclasses import dataclass
+
+from summarizer.errors import UnreadableInput
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose mark it begins with
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_FOREIGN = (
+    (b"%PDF-", "is a PDF"),
+    (b"PK\x03\x04", "is a ZIP or office file"),
+    (b"\x1f\x8b", "is a gzip archive"),
+    (b"\xfd7zXZ\x00", "is an xz archive"),
+    (b"{\\rtf", "is a rich-text file"),
+    (b"\x89PNG", "is a picture"),
+    (b"\xff\xd8\xff", "is a picture"),
+    (b"GIF8", "is a picture"),
+    (b"\xd0\xcf\x11\xe0", "is an old office file"),
+)
+_CONTROLS = bytes(set(range(0x20)) - set(b"\t\n\v\f\r\x1b")) + b"\x7f"
+_MOST_NULS = 0.01
+_MOST_CONTROLS = 0.1
+"""Shares above which bytes are no text. An article with a few stray controls stays readable; files
+of other kinds have many, or are no UTF-8."""
+
+_BINARY = "is binary, not text; save the article as .txt or .html"
+
+_DECLARED = re.compile(rb"<meta\b[^>]{0,300}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]{2,20})", re.I)
+# An allowlist: Python knows codecs (utf-7, unicode_escape, idna) that a page must not be able to choose.
+_PAGE_ENCODINGS = re.compile(
+    r"windows-?125\d|cp125\d|iso-?8859-\d{1,2}|koi8-[ru]|gb2312|gbk|gb18030|big5|shift[_-]jis|euc-(?:jp|kr)|macintosh",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """A decoded text without byte-order mark; ``replaced`` counts the U+FFFD put where bytes had no meaning."""
+
+    text: str
+    encoding: str
+    replaced: int = 0
+
+
+def decode(data: bytes, *, page: bool = False) -> Decoded:
+    r"""Return the text of ``data``; with ``page``, an HTML ``meta`` charset is honoured where the bytes are not UTF-8.
+
+    Raises UnreadableInput (without place) for anything that is not text.
+
+    >>> decode(b"caf\xe9").text
+    'café'
+    """
+    for magic, fact in _FOREIGN:
+        if data.startswith(magic):
+            raise UnreadableInput(f"{fact}, not text; save the article as .txt or .html")
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return _checked(_lenient(data[len(mark) :], encoding))
+    wide = _wide_encoding(data)
+    if wide:
+        return _checked(_lenient(data, wide))
+    controls = len(data) - len(data.translate(None, _CONTROLS))
+    if controls > len(data) * _MOST_CONTROLS or data.count(0) > len(data) * _MOST_NULS:
+        raise UnreadableInput(_BINARY)
+    return _narrow(data, _declared(data) if page else None)
+
+
+def _narrow(data: bytes, declared: str | None) -> Decoded:
+    """UTF-8, else the declared encoding, else UTF-8 with few faults, else Windows-1252."""
+    for encoding in ("utf-8", declared):
+        if encoding and (text := _strict(data, encoding)) is not None:
+            return Decoded(text, encoding)
+    damaged = _lenient(data, "utf-8")
+    # Windows-1252 prose hardly ever forms valid UTF-8 sequences; damaged UTF-8 forms many.
+    if damaged.replaced * 10 <= len(damaged.text) - _ascii_count(damaged.text):
+        return damaged
+    text = _strict(data, "cp1252")
+    if text is None or b"\x00" in data:
+        raise UnreadableInput(
+            "is not text in UTF-8, UTF-16 or Windows-1252; save the article as UTF-8"
+        )
+    return Decoded(text, "cp1252")
+
+
+def _strict(data: bytes, encoding: str) -> str | None:
+    try:
+        return data.decode(encoding)
+    except (UnicodeDecodeError, LookupError):
+        return None
+
+
+def _lenient(data: bytes, encoding: str) -> Decoded:
+    text = _strict(data, encoding)
+    if text is not None:
+        return Decoded(text, encoding)
+    text = data.decode(encoding, errors="replace")
+    return Decoded(text, encoding, text.count("\ufffd"))
+
+
+def _ascii_count(text: str) -> int:
+    return len(text.encode("ascii", errors="ignore"))
+
+
+def _wide_encoding(data: bytes) -> str | None:
+    """UTF-16 without a mark: every second byte is zero in Western text, and hardly any of the others."""
+    sample = data[:4096]
+    if len(data) % 2 or len(sample) < 8:
+        return None
+    half = len(sample) // 2
+    even, odd = sample[::2].count(0), sample[1::2].count(0)
+    if odd > 0.7 * half and even < 0.02 * half:
+        return "utf-16-le"
+    if even > 0.7 * half and odd < 0.02 * half:
+        return "utf-16-be"
+    return None
+
+
+def _declared(data: bytes) -> str | None:
+    match = _DECLARED.search(data[:4096])
+    name = match.group(1).decode("ascii").lower() if match else ""
+    if name in {"iso-8859-1", "latin1", "us-ascii", "ascii"}:
+        return "cp1252"  # WHATWG Encoding Standard, 4.2: these labels mean windows-1252
+    return name if _PAGE_ENCODINGS.fullmatch(name) else None
+
+
+def _checked(decoded: Decoded) -> Decoded:
+    """Refuses what carries a byte-order mark and is still no text."""
+    text = decoded.text
+    if text.count("\x00") + decoded.replaced > _MOST_NULS * len(text):
+        raise UnreadableInput(_BINARY)
+    return decoded
