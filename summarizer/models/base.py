@@ -7,14 +7,13 @@ not know what any of them does.
 
 from __future__ import annotations
 
-import hashlib
-import json
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any, Literal, Protocol
+from typing import Protocol
 
-Role = Literal["system", "user", "assistant"]
+from summarizer.prompts.request import Message, Request, Role, Sampling
+
+__all__ = ["Finish", "Message", "Model", "Reply", "Request", "Role", "Sampling", "Usage"]
 
 
 class Finish(StrEnum):
@@ -24,23 +23,6 @@ class Finish(StrEnum):
     LENGTH = "length"
     REFUSED = "refused"
     FILTERED = "filtered"
-
-
-@dataclass(frozen=True, slots=True)
-class Message:
-    """One rendered message of a conversation."""
-
-    role: Role
-    content: str
-
-
-@dataclass(frozen=True, slots=True)
-class Sampling:
-    """Settings of one call; ``None`` leaves the choice to the endpoint."""
-
-    temperature: float | None = None
-    max_output_tokens: int | None = None
-    seed: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,44 +41,6 @@ class Usage:
             self.cached + other.cached,
             self.calls + other.calls,
         )
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """A rendered prompt. ``variables`` are the values it was rendered from; the embedded engine reads those.
-
-    ``prompt`` is ``name@version#hash8``; ``schema`` the JSON Schema of the reply;
-    ``repeat`` tells apart deliberate repeats of one request.
-    """
-
-    prompt: str
-    messages: tuple[Message, ...]
-    variables: Mapping[str, Any]
-    schema: Mapping[str, Any]
-    sampling: Sampling = field(default_factory=Sampling)
-    repeat: int = 0
-
-    @property
-    def name(self) -> str:
-        """The prompt's name without version and hash."""
-        return self.prompt.split("@", 1)[0]
-
-    @property
-    def digest(self) -> str:
-        """SHA-256 over everything that can change a reply, but the model: with its name, the cache key."""
-        parts = [
-            self.prompt,
-            [[message.role, message.content] for message in self.messages],
-            self.schema,
-            [
-                self.sampling.temperature,
-                self.sampling.max_output_tokens,
-                self.sampling.seed,
-            ],
-            self.repeat,
-        ]
-        canonical = json.dumps(parts, sort_keys=True, ensure_ascii=True, separators=(",", ":"))
-        return hashlib.sha256(canonical.encode("ascii")).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,113 @@
+"""The engine of a run: the model that settings name, in its wrappers, with what it used.
+
+    CachedModel( RetryingModel( LimitedModel( BudgetModel( OpenAIModel ))))
+
+A stored reply costs nothing, every try is counted, and a call that waits for
+its next try holds no place. Without a model in the settings it is the embedded
+engine, bare, whatever keys lie in the environment.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from types import TracebackType
+
+from summarizer.domain import Note
+from summarizer.models.base import Model, Usage
+from summarizer.models.offline import OfflineModel
+from summarizer.settings import Settings
+
+OFFLINE, OPENAI = "offline", "openai"
+
+
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """A model with its bookkeeping; use as a context manager so that connections and files are closed."""
+
+    kind: str
+    model: Model
+    usage: Callable[[], Usage]
+    cost_usd: Callable[[], float | None]
+    notes: Callable[[], tuple[Note, ...]]
+    close: Callable[[], None]
+
+    @property
+    def model_name(self) -> str | None:
+        """The model's name for the output; the embedded engine has none."""
+        return None if self.kind == OFFLINE else self.model.name
+
+    def __enter__(self) -> Engine:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+
+def open_engine(settings: Settings, model: Model | None = None) -> Engine:
+    """Return the engine that ``settings`` ask for, or one around a ``model`` of the caller's.
+
+    Raises ``ConfigError`` if a model is named that cannot be used as configured.
+    """
+    if model is None and settings.model is None:
+        model = OfflineModel()
+    if isinstance(model, OfflineModel):
+        return Engine(OFFLINE, model, Usage, lambda: 0.0, lambda: (), lambda: None)
+    return _hosted(settings) if model is None else _given(model)
+
+
+def _given(model: Model) -> Engine:
+    """A caller's own model: counted, otherwise left alone."""
+    from summarizer.models.limits import BudgetModel
+    from summarizer.text.tokens import count
+
+    budget = BudgetModel(model, count=count)
+    return Engine(OPENAI, budget, lambda: budget.usage, lambda: None, lambda: (), lambda: None)
+
+
+def _hosted(settings: Settings) -> Engine:
+    from summarizer.models.cache import CachedModel, default_path
+    from summarizer.models.limits import BudgetModel, LimitedModel
+    from summarizer.models.openai_api import OpenAIModel
+    from summarizer.models.pricing import price_of
+    from summarizer.models.retrying import RetryingModel
+    from summarizer.text.tokens import count
+
+    name = settings.model or ""
+    client = OpenAIModel(
+        name,
+        base_url=settings.base_url,
+        api_key=settings.api_key.reveal() if settings.api_key else None,
+        timeout_seconds=settings.timeout_seconds,
+        total_seconds=settings.call_seconds,
+    )
+    price = price_of(name, base_url=settings.base_url, path=settings.prices)
+    budget = BudgetModel(client, count=count, price=price, max_cost_usd=settings.max_cost_usd)
+    tried = RetryingModel(
+        LimitedModel(budget, jobs=settings.jobs),
+        attempts=settings.attempts,
+        total_seconds=settings.total_seconds,
+    )
+    if not settings.use_cache:
+        return Engine(
+            OPENAI, tried, lambda: budget.usage, lambda: budget.cost_usd, lambda: (), client.close
+        )
+    cached = CachedModel(
+        tried,
+        settings.cache or default_path(),
+        max_bytes=settings.cache_max_mb * 1024 * 1024,
+        scope=client.place,
+    )
+
+    def close() -> None:
+        cached.close()
+        client.close()
+
+    return Engine(
+        OPENAI, cached, lambda: budget.usage, lambda: budget.cost_usd, lambda: cached.notes, close
+    )

@@ -1,0 +1,153 @@
+"""What a sentence leans on: speakers behind pronouns, and earlier events that it goes on about.
+
+A short memory over the sentences of one chunk. `They added`, `the statement
+said`, `among those targeted` continue an event told before; so they become
+further evidence of it and not events of their own.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from summarizer.models.offline import lexicon
+from summarizer.models.offline.reporting import Report
+from summarizer.text.words import STOPWORDS, stem, words
+
+_REACH = 6  # events back: further than that a definite noun phrase is a new topic more often than not
+_NEAR = 4
+MAX_EVIDENCE = 8
+
+_PRONOUNS_PLURAL = frozenset("they these those both".split())
+_PRONOUNS = frozenset("he she it they".split()) | _PRONOUNS_PLURAL
+DOCUMENT_NOUNS = frozenset(
+    stem(word)
+    for word in "statement release report letter document declaration resolution communique memo order "
+    "sanctions measures package notice filing indictment signatories bulletin advisory".split()
+)
+_ACT_NOUNS = frozenset(stem(word) for word in lexicon.EVENT_NOUNS) | DOCUMENT_NOUNS
+_LEANING = frozenset("he she it they his her its their".split())
+_SAME_TIME = re.compile(r"(?:the|that) same\b|that (?:day|night|evening|morning|week)\b", re.IGNORECASE)
+_AMONG = re.compile(r"^\W*among (?:those|them|the)\s+(\w+)", re.IGNORECASE)
+_DEFINITE = re.compile(
+    r"\b(?:the|this|these|those|their|its)\s+(?:(?:joint|new|latest|same|two|three)\s+)?(\w+)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(slots=True)
+class Told:
+    """An event already told: its stems, its names, who spoke, its words for time, and the evidence so far."""
+
+    stems: frozenset[str]
+    names: frozenset[str]
+    speaker: str
+    time: str | None
+    sentences: list[int] = field(default_factory=list)
+
+    def has_room(self) -> bool:
+        """Whether it can take one more sentence."""
+        return len(self.sentences) < MAX_EVIDENCE
+
+
+def stems_of(text: str) -> frozenset[str]:
+    """The content stems of ``text``."""
+    return frozenset(word.stem for word in words(text) if word.lower not in STOPWORDS)
+
+
+def continued(
+    told: list[Told],
+    number: int,
+    text: str,
+    report: Report | None,
+    *,
+    names: frozenset[str],
+    times: frozenset[str],
+    has_quantity: bool,
+) -> Told | None:
+    """Return the earlier event that the sentence goes on about, or ``None`` if it stands for itself.
+
+    ``times`` are the sentence's own words for time: one that names another time tells another event.
+    """
+    latest = sorted(
+        (event for event in reversed(told) if event.has_room()),
+        key=lambda event: -event.sentences[-1],
+    )
+    recent = latest[:_REACH]
+    if not recent:
+        return None
+    if report is not None:
+        by_speaker = _by_document(latest, text, report, times) or _by_speaker(
+            recent, text, report, names, times
+        )
+        if by_speaker is not None:
+            return by_speaker
+    if number - recent[0].sentences[-1] == 1 and _leans_back(text, times, recent[0]):
+        return recent[0]
+    if times:
+        return None
+    near = recent[:_NEAR]
+    match = _AMONG.match(text)
+    if match:
+        return next(
+            (event for event in near if stem(match.group(1).lower()) in event.stems), near[0]
+        )
+    if has_quantity:
+        return None
+    for match in _DEFINITE.finditer(text):
+        noun = stem(match.group(1).lower())
+        if noun in _ACT_NOUNS:
+            for event in near:
+                if noun in event.stems:
+                    return event
+    return None
+
+
+def _leans_back(text: str, times: frozenset[str], before: Told) -> bool:
+    """Whether the sentence right behind an event only goes on about it: a quotation, or `it`, `her death`, `the same day`."""
+    if times - {before.time} and not all(_SAME_TIME.match(time) for time in times):
+        return False
+    if text.lstrip()[:1] in "“\"«„":
+        return True
+    first = next((word.lower for word in words(text)), "")
+    return first in _LEANING
+
+
+def _by_document(
+    latest: list[Told], text: str, report: Report, times: frozenset[str]
+) -> Told | None:
+    """`The statement said`, `signatories of Monday's joint statement said`: however far back it was issued."""
+    stems = stems_of(report.speaker.of(text)) & _ACT_NOUNS
+    return next(
+        (event for event in latest if stems & event.stems and times <= {event.time}), None
+    )
+
+
+def _by_speaker(
+    recent: list[Told], text: str, report: Report, names: frozenset[str], times: frozenset[str]
+) -> Told | None:
+    speaker = report.speaker.of(text)
+    heads = [word for word in words(speaker) if word.lower not in STOPWORDS]
+    first = speaker.lower().split()[0] if speaker.split() else ""
+    if first in _PRONOUNS:
+        return None if times else next((event for event in recent if event.speaker), None)
+    quoted_first = text.lstrip()[:1] in "“\"«„"
+    for event in recent:
+        if quoted_first and names & event.names:
+            return event
+        about = heads[-1].stem if heads else ""
+        if first == "the" and not times and about in event.stems and report.verb in lexicon.DIRECTING:
+            return event
+    return None
+
+
+def resolve_speaker(speaker: str, told: list[Told]) -> str:
+    """The speaker's name where ``speaker`` is a pronoun or a document, else ``speaker`` itself."""
+    head = speaker.lower().split()
+    if not head:
+        return ""
+    if head[0] in _PRONOUNS or (head[0] == "the" and stem(head[-1]) in DOCUMENT_NOUNS):
+        for event in reversed(told):
+            if event.speaker:
+                return event.speaker
+    return speaker

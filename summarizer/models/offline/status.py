@@ -1,0 +1,79 @@
+"""Whether a clause tells something done, going on, planned, claimed or denied.
+
+Decided on the main clause and the frame of reporting; a quotation does not
+decide, since what is quoted is the speaker's. Surface signals only.
+"""
+
+from __future__ import annotations
+
+import re
+
+from summarizer.domain import Status
+from summarizer.models.offline import lexicon
+from summarizer.models.offline.reporting import Report, hide_quotes
+from summarizer.text.words import words
+
+_PLANNED = re.compile(
+    r"\b(?:" + "|".join(lexicon.PLANNING) + r"|will(?: not| also| then)? \w+|due to (?:be|open|start|begin|take)\b)",
+    re.IGNORECASE,
+)
+_ONGOING = re.compile(
+    r"\b(?:is|are|has been|have been)(?: still| currently| now)? (?!going to)\w{3,}ing\b"
+    r"|\bcontinues? to\b|\bremains? (?:closed|missing|open|in force|without|under)\b",
+    re.IGNORECASE,
+)
+_HEARSAY = re.compile(
+    r"\b(?:is|are|was|were) (?:said|believed|thought|alleged|suspected|reported|accused|rumou?red)\b",
+    re.IGNORECASE,
+)
+# A side in a fight that counts the other side's losses: `its troops killed ...`, `our forces downed ...`
+_OWN_DEED = re.compile(
+    r"^(?:that\s+)?(?:its|their|our|his)\s+(?:\w+\s+){0,2}?"
+    r"(?:troops|forces|army|navy|fighters|soldiers|air defences?|air defenses?|military|units|drones|jets|police)\b",
+    re.IGNORECASE,
+)
+_DENIED_NOUN = re.compile(r"\bdenial\b|\bden(?:y|ies|ied|ying)\b", re.IGNORECASE)
+
+
+def status_of(clause: str, report: Report | None) -> Status:
+    """Return the status of what ``clause`` tells; ``report`` are offsets into ``clause``.
+
+    >>> status_of("The bridge was due to open on Friday.", None).value
+    'planned'
+    """
+    hidden = hide_quotes(clause)
+    if report is not None:
+        framed = _framed(hidden, report)
+        if framed is not None:
+            return framed
+        hidden = report.content.of(hidden)
+    lowered = {word.lower for word in words(hidden)}
+    if lowered & lexicon.HEDGES or _HEARSAY.search(hidden):
+        return Status.ALLEGED
+    if _PLANNED.search(_main_part(hidden)):
+        return Status.PLANNED
+    if _ONGOING.search(_main_part(hidden)):
+        return Status.ONGOING
+    return Status.OCCURRED
+
+
+def _framed(hidden: str, report: Report) -> Status | None:
+    """The status that the verb of saying decides by itself."""
+    verb = report.verb
+    if verb in lexicon.DENYING:
+        return Status.DENIED
+    if verb in lexicon.CLAIMING:
+        return Status.ALLEGED
+    content = report.content.of(hidden).strip()
+    if verb == "according to" and report.speaker.of(hidden).lower() in ("reports", "rumours", "rumors"):
+        return Status.ALLEGED
+    if _OWN_DEED.match(content) and verb in lexicon.NEUTRAL:
+        return Status.ALLEGED
+    if verb in lexicon.COMMITTING:
+        return Status.PLANNED
+    return Status.OCCURRED if verb in lexicon.DIRECTING else None
+
+
+def _main_part(hidden: str) -> str:
+    """Up to the first subordinate clause: `..., which will ...` does not make the main clause a plan."""
+    return re.split(r",\s+(?:which|who|where|when|while|although|as|after|before)\b", hidden, maxsplit=1)[0]

@@ -1,0 +1,86 @@
+"""The one retry layer: full jitter, the server's own wish, and a deadline over all tries.
+
+Only ``ModelUnavailable`` is tried again; every other failure would come back
+the same. Full jitter after Brooker, "Exponential Backoff and Jitter" (AWS
+Architecture Blog, 2015): many clients that failed together do not return
+together.
+"""
+
+from __future__ import annotations
+
+import random
+import time
+from typing import TYPE_CHECKING
+
+from summarizer.errors import ModelUnavailable
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tenacity import RetryCallState
+
+    from summarizer.models.base import Model, Reply, Request
+
+_BASE_SECONDS = 0.5
+_MAX_SECONDS = 30.0
+
+
+class RetryingModel:
+    """A model that tries a transient failure again, ``attempts`` times at most in all.
+
+    No try starts later than ``total_seconds`` after the first. A wish of the
+    server that does not fit that deadline ends the call at once. ``sleep``,
+    ``clock`` (seconds, monotonic) and ``jitter`` (a number in [0, 1)) are the
+    only contacts with time and chance.
+    """
+
+    def __init__(
+        self,
+        model: Model,
+        *,
+        attempts: int = 5,
+        total_seconds: float = 600.0,
+        sleep: Callable[[float], None] = time.sleep,
+        clock: Callable[[], float] = time.monotonic,
+        jitter: Callable[[], float] = random.random,
+    ) -> None:
+        self._model = model
+        self._attempts = attempts
+        self._total_seconds = total_seconds
+        self._sleep = sleep
+        self._clock = clock
+        self._jitter = jitter
+
+    @property
+    def name(self) -> str:
+        """The name of the model inside."""
+        return self._model.name
+
+    def complete(self, request: Request) -> Reply:
+        """Answer, after as many tries as allowed; the last failure is raised as it was."""
+        from tenacity import Retrying, retry_if_exception_type
+
+        deadline = self._clock() + self._total_seconds
+        retrying = Retrying(
+            retry=retry_if_exception_type(ModelUnavailable),
+            wait=self._wait,
+            stop=lambda state: self._is_over(state, deadline),
+            sleep=self._sleep,
+            reraise=True,
+        )
+        return retrying(self._model.complete, request)
+
+    def _wait(self, state: RetryCallState) -> float:
+        """Seconds until the next try: the server's wish and a little more, else full jitter."""
+        error = state.outcome.exception() if state.outcome else None
+        wish = error.retry_after if isinstance(error, ModelUnavailable) else None
+        spread: float = min(_MAX_SECONDS, _BASE_SECONDS * 2 ** (state.attempt_number - 1))
+        if wish is None:
+            return self._jitter() * spread
+        return wish + self._jitter() * min(spread, wish / 10)
+
+    def _is_over(self, state: RetryCallState, deadline: float) -> bool:
+        return (
+            state.attempt_number >= self._attempts
+            or self._clock() + state.upcoming_sleep > deadline
+        )

@@ -1,0 +1,289 @@
+"""What the user wants, put together once: defaults < config file < environment < command line.
+
+    defaults          nothing is sent anywhere: no model is named
+    config file       the one that is given (``config``, ``SUMMARIZER_CONFIG``), else
+                      ``$XDG_CONFIG_HOME/summarizer/config.toml`` and over it ``./summarizer.toml``
+    environment       ``SUMMARIZER_<KEY>``; ``OPENAI_API_KEY`` and ``OPENAI_BASE_URL`` where a model is named
+    command line      ``overrides``; ``None`` means "not given"
+
+A key is a secret: it comes from the environment or the caller, never from a
+file. ``./summarizer.toml`` may come with a folder of a stranger, so it may not
+say where articles are sent or which files are written. This module knows no
+model and reads no price.
+"""
+
+from __future__ import annotations
+
+import difflib
+import os
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from summarizer.errors import ConfigError
+
+ENV_PREFIX = "SUMMARIZER_"
+_TRUE, _FALSE = frozenset({"1", "true", "yes", "on"}), frozenset({"0", "false", "no", "off"})
+
+
+class Secret:
+    """A text that does not show itself: ``reveal()`` is the only way to it."""
+
+    __slots__ = ("_text",)
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    def reveal(self) -> str:
+        """Return the text itself; for the one place that sends it."""
+        return self._text
+
+    def __repr__(self) -> str:
+        return "Secret(***)"
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Secret) and other._text == self._text
+
+    def __hash__(self) -> int:
+        return hash(self._text)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        raise TypeError("a secret is not written anywhere; pass it anew")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The settings of a run.
+
+    ``max_tokens`` is the budget of a chunk; ``jobs`` the calls at once; ``attempts``
+    the tries of one call. ``timeout_seconds`` bounds the silence of an endpoint,
+    ``call_seconds`` one try, ``total_seconds`` a call with all its tries.
+    ``prompts`` maps a prompt's name to a version or alias. ``cache`` and ``prices``
+    are files; ``None`` means the standard one.
+    """
+
+    model: str | None = None
+    base_url: str | None = None
+    api_key: Secret | None = field(default=None, repr=False)
+    max_tokens: int = 6000
+    jobs: int = 4
+    attempts: int = 5
+    timeout_seconds: float = 60.0
+    call_seconds: float = 180.0
+    total_seconds: float = 600.0
+    max_cost_usd: float | None = None
+    prompts: Mapping[str, str] = field(default_factory=dict)
+    cache: Path | None = None
+    use_cache: bool = True
+    cache_max_mb: int = 512
+    prices: Path | None = None
+
+    def prompt(self, name: str) -> str:
+        """Return the reference to load for a prompt: ``name@production`` unless another one is set."""
+        return f"{name}@{self.prompts.get(name, 'production')}"
+
+
+def load_settings(
+    overrides: Mapping[str, object] | None = None,
+    *,
+    environ: Mapping[str, str] | None = None,
+    cwd: Path | None = None,
+) -> Settings:
+    """Put the settings together; ``overrides`` may name a ``config`` file beside the fields of ``Settings``.
+
+    Raises ``ConfigError`` that names the file or variable, the key, and the next step.
+    """
+    environ = os.environ if environ is None else environ
+    cwd = Path.cwd() if cwd is None else cwd
+    given = {key: value for key, value in (overrides or {}).items() if value is not None}
+    config = given.pop("config", None) or environ.get(f"{ENV_PREFIX}CONFIG")
+    merged: dict[str, object] = {}
+    for layer in (
+        *_files(config, environ, cwd),
+        _environment(environ, cwd),
+        _checked(given, "command line", cwd),
+    ):
+        prompts = {**_mapping(merged.get("prompts")), **_mapping(layer.get("prompts"))}
+        merged |= layer
+        merged["prompts"] = prompts
+    if "model" in merged:
+        merged = _openai(environ) | merged
+    return Settings(**merged)  # type: ignore[arg-type] # every value was converted by its field's reader
+
+
+def _mapping(value: object) -> Mapping[str, str]:
+    return value if isinstance(value, Mapping) else {}
+
+
+def _files(config: object, environ: Mapping[str, str], cwd: Path) -> tuple[dict[str, object], ...]:
+    if config:
+        path = cwd / Path(str(config)).expanduser()
+        if not path.is_file():
+            raise ConfigError("no such config file; check --config", place=str(path))
+        return (_file(path),)
+    home = environ.get("XDG_CONFIG_HOME") or Path(environ.get("HOME", "~")).expanduser() / ".config"
+    user, project = Path(home) / "summarizer" / "config.toml", cwd / "summarizer.toml"
+    layers = [_file(user)] if user.is_file() else []
+    if project.is_file():
+        layers.append(_file(project, forbidden=_NOT_IN_PROJECT))
+    return tuple(layers)
+
+
+def _file(path: Path, *, forbidden: frozenset[str] = frozenset()) -> dict[str, object]:
+    try:
+        content = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigError(f"cannot be read: {error}", place=str(path)) from error
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigError(f"is not TOML: {error}", place=str(path)) from error
+    if "api_key" in content:
+        raise ConfigError(
+            "'api_key' belongs in the environment; set SUMMARIZER_API_KEY", place=str(path)
+        )
+    barred = sorted(forbidden & content.keys())
+    if barred:
+        raise ConfigError(
+            f"{barred[0]!r} cannot be set here; set it in the user's config file, the environment "
+            "or on the command line",
+            place=str(path),
+        )
+    return _checked(content, str(path), path.parent)
+
+
+def _environment(environ: Mapping[str, str], cwd: Path) -> dict[str, object]:
+    found: dict[str, object] = {}
+    for variable in sorted(environ):
+        if (
+            variable.startswith(ENV_PREFIX)
+            and variable != f"{ENV_PREFIX}CONFIG"
+            and environ[variable]
+        ):
+            key = variable.removeprefix(ENV_PREFIX).lower()
+            found |= _checked({key: environ[variable]}, f"environment variable {variable}", cwd)
+    return found
+
+
+def _openai(environ: Mapping[str, str]) -> dict[str, object]:
+    """Return what the OpenAI variables say; read only where a model is named, and the weakest of all."""
+    found: dict[str, object] = {}
+    if environ.get("OPENAI_API_KEY"):
+        found["api_key"] = Secret(environ["OPENAI_API_KEY"])
+    if environ.get("OPENAI_BASE_URL"):
+        found["base_url"] = environ["OPENAI_BASE_URL"]
+    return found
+
+
+def _checked(layer: Mapping[str, object], place: str, folder: Path) -> dict[str, object]:
+    checked: dict[str, object] = {}
+    for key, value in layer.items():
+        read = _READERS.get(key)
+        if read is None:
+            near = difflib.get_close_matches(key, _READERS, n=1)
+            hint = f"did you mean {near[0]!r}?" if near else f"known: {', '.join(_READERS)}"
+            raise ConfigError(f"unknown setting {key!r}; {hint}", place=place)
+        try:
+            checked[key] = read(value)
+        except (TypeError, ValueError) as error:
+            raise ConfigError(f"{key!r} {error}", place=place) from error
+        if isinstance(checked[key], Path):
+            checked[key] = folder / Path(str(checked[key])).expanduser()
+    return checked
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str) or not value.strip():
+        raise ValueError("must be a text that is not empty")
+    return value.strip()
+
+
+def _url(value: object) -> str:
+    text = _text(value)
+    if not text.startswith(("http://", "https://")):
+        raise ValueError("must start with http:// or https://")
+    return text.rstrip("/")
+
+
+def _secret(value: object) -> Secret:
+    return value if isinstance(value, Secret) else Secret(_text(value))
+
+
+def _path(value: object) -> Path:
+    return value if isinstance(value, Path) else Path(_text(value))
+
+
+def _flag(value: object) -> bool:
+    if isinstance(value, bool):
+        return value
+    word = str(value).strip().lower()
+    if word not in _TRUE | _FALSE:
+        raise ValueError("must be true or false")
+    return word in _TRUE
+
+
+def _whole(least: int, most: int) -> Callable[[object], int]:
+    def read(value: object) -> int:
+        try:
+            number = (
+                int(value)
+                if isinstance(value, (int, str)) and not isinstance(value, bool)
+                else None
+            )
+        except ValueError:
+            number = None
+        if number is None or not least <= number <= most:
+            raise ValueError(f"must be a whole number from {least} to {most}")
+        return number
+
+    return read
+
+
+def _amount(unit: str) -> Callable[[object], float]:
+    def read(value: object) -> float:
+        try:
+            number = (
+                float(value)
+                if isinstance(value, (int, float, str)) and not isinstance(value, bool)
+                else 0.0
+            )
+        except ValueError:
+            number = 0.0
+        if not 0 < number < 1e9:
+            raise ValueError(f"must be a positive number of {unit}")
+        return number
+
+    return read
+
+
+def _references(value: object) -> dict[str, str]:
+    """``{"extract": "candidate"}``, or in one text ``extract@candidate,write@1.0.0``."""
+    if isinstance(value, Mapping):
+        return {str(name): _text(version) for name, version in value.items()}
+    pairs: dict[str, str] = {}
+    for part in _text(value).split(","):
+        name, at, version = part.strip().partition("@")
+        if not (name and at and version):
+            raise ValueError("must look like extract@candidate,write@1.0.0")
+        pairs[name] = version
+    return pairs
+
+
+_READERS: Mapping[str, Callable[[object], object]] = {
+    "model": _text,
+    "base_url": _url,
+    "api_key": _secret,
+    "max_tokens": _whole(64, 1_000_000),
+    "jobs": _whole(1, 256),
+    "attempts": _whole(1, 20),
+    "timeout_seconds": _amount("seconds"),
+    "call_seconds": _amount("seconds"),
+    "total_seconds": _amount("seconds"),
+    "max_cost_usd": _amount("US dollars"),
+    "prompts": _references,
+    "cache": _path,
+    "use_cache": _flag,
+    "cache_max_mb": _whole(1, 1_000_000),
+    "prices": _path,
+}
+_NOT_IN_PROJECT = frozenset({"base_url", "cache", "prices"})
