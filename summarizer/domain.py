@@ -190,8 +190,9 @@ class Event:
     """What one article says happened once.
 
     ``evidence`` are the article's sentences that say it, ``lead`` first in order of
-    the text. ``statement`` is the claim in words close to the evidence. ``said_on``
-    is the time of the saying where a report and its content have different times.
+    the text. ``statement`` is the claim in words close to the evidence. ``said_words``
+    and ``said_on`` are the time of the saying where a report and its content have
+    different times.
     """
 
     id: str
@@ -204,6 +205,7 @@ class Event:
     participants: tuple[str, ...] = ()
     quantities: tuple[str, ...] = ()
     time_words: str | None = None
+    said_words: str | None = None
     when: When | None = None
     said_on: When | None = None
 

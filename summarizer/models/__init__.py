@@ -1,0 +1,1 @@
+"""Models behind one seam: ``base`` is the seam, ``engine`` puts the wrappers together."""

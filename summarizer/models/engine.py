@@ -9,14 +9,18 @@ engine, bare, whatever keys lie in the environment.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from types import TracebackType
+from typing import TYPE_CHECKING
 
-from summarizer.domain import Note
 from summarizer.models.base import Model, Usage
 from summarizer.models.offline import OfflineModel
-from summarizer.settings import Settings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from types import TracebackType
+
+    from summarizer.domain import Note
+    from summarizer.settings import Settings
 
 OFFLINE, OPENAI = "offline", "openai"
 

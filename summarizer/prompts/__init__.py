@@ -9,6 +9,6 @@ from __future__ import annotations
 
 from summarizer.prompts.prompt import Example, Prompt
 from summarizer.prompts.release import check, lock
-from summarizer.prompts.store import diff, find_root, load, versions
+from summarizer.prompts.store import aliases, diff, find_root, load, versions
 
-__all__ = ["Example", "Prompt", "check", "diff", "find_root", "load", "lock", "versions"]
+__all__ = ["Example", "Prompt", "aliases", "check", "diff", "find_root", "load", "lock", "versions"]

@@ -91,7 +91,7 @@ def _markdown(name: str, text: str, sha256: str) -> Article:
 
 
 def _page(name: str, text: str, sha256: str) -> Article:
-    from summarizer.reading import pages  # noqa: PLC0415 - lxml and trafilatura, only for pages
+    from summarizer.reading import pages
 
     page = pages.read(text)
     head = heads.read(page.text, title=page.metadata.title)

@@ -42,7 +42,7 @@ def split(text: str) -> tuple[Metadata, Mask | None]:
 
 def _mapping(block: str) -> Mapping[str, object]:
     """Return the fields of the block, read line by line where YAML refuses it (a colon in a bare title is common)."""
-    import yaml  # noqa: PLC0415 - 30 ms, only for Markdown with front matter
+    import yaml
 
     try:
         values = yaml.BaseLoader(block).get_single_data()

@@ -240,7 +240,7 @@ def _page_title(tree: Element, publisher: str | None) -> str | None:
 
 
 def _last_resort(markup: str) -> date | None:
-    from htmldate import find_date  # noqa: PLC0415 - comes with trafilatura, only for pages
+    from htmldate import find_date
 
     found = find_date(markup, extensive_search=False, original_date=True, max_date=_LATEST_DATE)
     return day(found)

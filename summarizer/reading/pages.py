@@ -43,7 +43,7 @@ def read(markup: str) -> Page:
 
     Raises UnreadableInput if no story can be found in it.
     """
-    import trafilatura  # noqa: PLC0415 - 0.2 s, only for pages
+    import trafilatura
 
     markup = _parsable(markup)
     tree = trafilatura.load_html(markup)

@@ -38,32 +38,32 @@ def render(
         raise ConfigError(
             f"unknown format {format!r}; use one of {', '.join(FORMATS)}", place="--format"
         )
-    from summarizer.rendering.invariants import verify  # noqa: PLC0415 - see module docstring
+    from summarizer.rendering.invariants import verify
 
     verify(timeline)
     if format == "terminal":
-        from summarizer.rendering import terminal  # noqa: PLC0415
+        from summarizer.rendering import terminal
 
         return terminal.write(timeline, width=width or DEFAULT_WIDTH, color=color)
     if format == "json":
-        from summarizer.rendering import json_format  # noqa: PLC0415
+        from summarizer.rendering import json_format
 
         return json_format.write(timeline, embed_sources=embed_sources)
     if format == "markdown":
-        from summarizer.rendering import markdown  # noqa: PLC0415
+        from summarizer.rendering import markdown
 
         return markdown.write(timeline)
     if format == "csv":
-        from summarizer.rendering import csv_format  # noqa: PLC0415
+        from summarizer.rendering import csv_format
 
         return csv_format.write(timeline)
-    from summarizer.rendering import html  # noqa: PLC0415
+    from summarizer.rendering import html
 
     return html.write(timeline)
 
 
 def schema() -> dict[str, Any]:
     """Return the JSON Schema (draft 2020-12) of what the format ``json`` prints."""
-    from summarizer.rendering import document  # noqa: PLC0415 - pydantic only where it is needed
+    from summarizer.rendering import document
 
     return document.schema()

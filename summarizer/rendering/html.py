@@ -137,7 +137,7 @@ def write(timeline: Timeline) -> str:
 
 
 def _environment() -> Environment:
-    from jinja2 import Environment, PackageLoader, StrictUndefined  # noqa: PLC0415 - slow to load
+    from jinja2 import Environment, PackageLoader, StrictUndefined
 
     environment = Environment(
         loader=PackageLoader("summarizer.rendering", "templates"),
@@ -155,7 +155,7 @@ def _environment() -> Environment:
 
 def _shown(value: object) -> object:
     """Make the value of a template's expression safe for a screen, before it is escaped."""
-    from markupsafe import Markup  # noqa: PLC0415 - comes with jinja2
+    from markupsafe import Markup
 
     if isinstance(value, str) and not isinstance(value, Markup):
         return visible(value)

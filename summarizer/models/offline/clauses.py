@@ -9,14 +9,17 @@ other sentence stays whole. It knows no meaning, only word order.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from summarizer.domain import Span
 from summarizer.models.offline import lexicon, reporting
 from summarizer.temporal import Timex, TimexType
 from summarizer.temporal.timex import Length, Recurring, Vague
 from summarizer.text.words import Word, words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _COORDINATION = re.compile(r"(?:,\s+(?:and|but|while|whereas)\s+|;\s+)(?=\S)")
 _SUBORDINATOR = re.compile(
@@ -26,11 +29,49 @@ _SUBJECT_RELATIVE = re.compile(r"^([^,]{3,90}),\s+(which\s+|who\s+)?([^,]{5,160}
 _ATTRIBUTIVE = re.compile(r"(?:\bthe\s+)(?:\d{4}|\d{4}-\d\d)$", re.IGNORECASE)
 # What follows from a thing at once shares its time: `two died after the deck fell on Sunday`.
 _CONSEQUENCES = frozenset(
-    "died killed injured hurt wounded damaged destroyed stranded trapped evacuated burned drowned "
-    "missing hospitalised hospitalized cancelled canceled delayed halted".split()
+    [
+        "died",
+        "killed",
+        "injured",
+        "hurt",
+        "wounded",
+        "damaged",
+        "destroyed",
+        "stranded",
+        "trapped",
+        "evacuated",
+        "burned",
+        "drowned",
+        "missing",
+        "hospitalised",
+        "hospitalized",
+        "cancelled",
+        "canceled",
+        "delayed",
+        "halted",
+    ]
 )
-_AUXILIARIES = frozenset("is are was were be been being has have had will would to not".split())
-_CUT_NOUN_PHRASE = frozenset("of for between with in on by from at to over under about".split())
+_AUXILIARIES = frozenset(
+    [
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "being",
+        "has",
+        "have",
+        "had",
+        "will",
+        "would",
+        "to",
+        "not",
+    ]
+)
+_CUT_NOUN_PHRASE = frozenset(
+    ["of", "for", "between", "with", "in", "on", "by", "from", "at", "to", "over", "under", "about"]
+)
 _ON_CALENDAR = frozenset({TimexType.DATE, TimexType.TIME})
 
 
@@ -126,7 +167,7 @@ def subordinate(text: str, times: Sequence[Timex]) -> list[tuple[Clause, Timex]]
 
 
 def _reduced_relative(text: str, timex: Timex) -> Clause | None:
-    """`A pact between X and Y signed in June came into force` -> `A pact between X and Y was signed in June.`"""
+    """Take `A pact between X and Y was signed in June.` out of `A pact between X and Y signed in June came into force`."""
     before, after = words(text[: timex.start]), words(text[timex.end :])
     position = next(
         (
@@ -140,7 +181,10 @@ def _reduced_relative(text: str, timex: Timex) -> Clause | None:
         return None
     noun_phrase = before[:position]
     follows = text[timex.end : timex.end + after[0].start]
-    if not (after[0].lower in lexicon.FINITE_HINTS or after[0].lower.endswith("ed")) or "," in follows:
+    if (
+        not (after[0].lower in lexicon.FINITE_HINTS or after[0].lower.endswith("ed"))
+        or "," in follows
+    ):
         return None
     if any(word.lower in lexicon.FINITE_HINTS | _AUXILIARIES for word in noun_phrase):
         return None
@@ -148,9 +192,7 @@ def _reduced_relative(text: str, timex: Timex) -> Clause | None:
         return None
     verb = "were" if _is_plural(noun_phrase) else "was"
     tail = text[before[position].start : timex.end]
-    return Clause(
-        f"{text[: noun_phrase[-1].end].strip()} {verb} {tail}.", timex.text, main=False
-    )
+    return Clause(f"{text[: noun_phrase[-1].end].strip()} {verb} {tail}.", timex.text, main=False)
 
 
 def _is_participle(word: Word) -> bool:
@@ -167,7 +209,7 @@ def _is_plural(noun_phrase: Sequence[Word]) -> bool:
 
 
 def _subject_relative(text: str, timex: Timex) -> Clause | None:
-    """`The bridge, which opened in 1932, was closed` -> `The bridge opened in 1932.`"""
+    """Take `The bridge opened in 1932.` out of `The bridge, which opened in 1932, was closed`."""
     match = _SUBJECT_RELATIVE.match(text)
     if match is None or not (match.start(3) <= timex.start and timex.end <= match.end(3)):
         return None
@@ -186,7 +228,7 @@ def _subject_relative(text: str, timex: Timex) -> Clause | None:
 def _behind_subordinator(text: str, timex: Timex) -> Clause | None:
     """`since X's invasion of Y in February 2022`, `after Z resigned last week`: the time belongs to that event."""
     hidden = reporting.hide_quotes(text)
-    openings = [match for match in _SUBORDINATOR.finditer(hidden, 0, timex.start)]
+    openings = list(_SUBORDINATOR.finditer(hidden, 0, timex.start))
     if not openings:
         return None
     opening = openings[-1]

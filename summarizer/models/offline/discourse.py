@@ -9,25 +9,51 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from summarizer.models.offline import lexicon
-from summarizer.models.offline.reporting import Report
 from summarizer.text.words import STOPWORDS, stem, words
 
-_REACH = 6  # events back: further than that a definite noun phrase is a new topic more often than not
+if TYPE_CHECKING:
+    from summarizer.models.offline.reporting import Report
+
+_REACH = (
+    6  # events back: further than that a definite noun phrase is a new topic more often than not
+)
 _NEAR = 4
 MAX_EVIDENCE = 8
 
-_PRONOUNS_PLURAL = frozenset("they these those both".split())
-_PRONOUNS = frozenset("he she it they".split()) | _PRONOUNS_PLURAL
+_PRONOUNS_PLURAL = frozenset(["they", "these", "those", "both"])
+_PRONOUNS = frozenset(["he", "she", "it", "they"]) | _PRONOUNS_PLURAL
 DOCUMENT_NOUNS = frozenset(
     stem(word)
-    for word in "statement release report letter document declaration resolution communique memo order "
-    "sanctions measures package notice filing indictment signatories bulletin advisory".split()
+    for word in [
+        "statement",
+        "release",
+        "report",
+        "letter",
+        "document",
+        "declaration",
+        "resolution",
+        "communique",
+        "memo",
+        "order",
+        "sanctions",
+        "measures",
+        "package",
+        "notice",
+        "filing",
+        "indictment",
+        "signatories",
+        "bulletin",
+        "advisory",
+    ]
 )
 _ACT_NOUNS = frozenset(stem(word) for word in lexicon.EVENT_NOUNS) | DOCUMENT_NOUNS
-_LEANING = frozenset("he she it they his her its their".split())
-_SAME_TIME = re.compile(r"(?:the|that) same\b|that (?:day|night|evening|morning|week)\b", re.IGNORECASE)
+_LEANING = frozenset(["he", "she", "it", "they", "his", "her", "its", "their"])
+_SAME_TIME = re.compile(
+    r"(?:the|that) same\b|that (?:day|night|evening|morning|week)\b", re.IGNORECASE
+)
 _AMONG = re.compile(r"^\W*among (?:those|them|the)\s+(\w+)", re.IGNORECASE)
 _DEFINITE = re.compile(
     r"\b(?:the|this|these|those|their|its)\s+(?:(?:joint|new|latest|same|two|three)\s+)?(\w+)",
@@ -78,7 +104,7 @@ def continued(
         return None
     if report is not None:
         by_speaker = _by_document(latest, text, report, times) or _by_speaker(
-            recent, text, report, names, times
+            recent, text, report, names=names, times=times
         )
         if by_speaker is not None:
             return by_speaker
@@ -107,7 +133,7 @@ def _leans_back(text: str, times: frozenset[str], before: Told) -> bool:
     """Whether the sentence right behind an event only goes on about it: a quotation, or `it`, `her death`, `the same day`."""
     if times - {before.time} and not all(_SAME_TIME.match(time) for time in times):
         return False
-    if text.lstrip()[:1] in "“\"«„":
+    if text.lstrip()[:1] in '“"«„':
         return True
     first = next((word.lower for word in words(text)), "")
     return first in _LEANING
@@ -118,25 +144,33 @@ def _by_document(
 ) -> Told | None:
     """`The statement said`, `signatories of Monday's joint statement said`: however far back it was issued."""
     stems = stems_of(report.speaker.of(text)) & _ACT_NOUNS
-    return next(
-        (event for event in latest if stems & event.stems and times <= {event.time}), None
-    )
+    return next((event for event in latest if stems & event.stems and times <= {event.time}), None)
 
 
 def _by_speaker(
-    recent: list[Told], text: str, report: Report, names: frozenset[str], times: frozenset[str]
+    recent: list[Told],
+    text: str,
+    report: Report,
+    *,
+    names: frozenset[str],
+    times: frozenset[str],
 ) -> Told | None:
     speaker = report.speaker.of(text)
     heads = [word for word in words(speaker) if word.lower not in STOPWORDS]
     first = speaker.lower().split()[0] if speaker.split() else ""
     if first in _PRONOUNS:
         return None if times else next((event for event in recent if event.speaker), None)
-    quoted_first = text.lstrip()[:1] in "“\"«„"
+    quoted_first = text.lstrip()[:1] in '“"«„'
     for event in recent:
         if quoted_first and names & event.names:
             return event
         about = heads[-1].stem if heads else ""
-        if first == "the" and not times and about in event.stems and report.verb in lexicon.DIRECTING:
+        if (
+            first == "the"
+            and not times
+            and about in event.stems
+            and report.verb in lexicon.DIRECTING
+        ):
             return event
     return None
 

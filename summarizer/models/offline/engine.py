@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from summarizer.errors import ModelRejected
 from summarizer.models.base import Finish, Reply, Request
 from summarizer.models.offline.extract import extract
 from summarizer.models.offline.same_event import same_event
 from summarizer.models.offline.write import write
-from summarizer.models.replies import Wire
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from summarizer.models.replies import Wire
 
 
 class OfflineModel:

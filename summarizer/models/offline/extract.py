@@ -8,21 +8,24 @@ June` -> `was signed in June`). Words for time are copied; no date is computed.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from summarizer.domain import Status
 from summarizer.models.offline import clauses, discourse, lexicon, reporting
 from summarizer.models.offline.discourse import Told
 from summarizer.models.offline.headline import DATELINE, headline
-from summarizer.models.offline.reporting import Report
 from summarizer.models.offline.status import status_of
 from summarizer.models.offline.substance import ADDS, NEWSWORTHY, Signals, substance
 from summarizer.models.replies import ExtractedEvent, ExtractReply
 from summarizer.temporal import Timex, annotate
 from summarizer.text import names, quantities
 from summarizer.text.visible import visible
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from summarizer.models.offline.reporting import Report
 
 _LONGEST = 590  # characters; the wire type takes 600
 _MOST = 6  # participants and quantities an event keeps
@@ -38,48 +41,51 @@ class _Part:
     times: tuple[Timex, ...]
     names: tuple[str, ...]
     quantities: tuple[str, ...]
+    language: str
 
 
 def extract(variables: Mapping[str, Any]) -> ExtractReply:
     """Return the events of ``variables["sentences"]``, in the order of the text."""
-    language = variables.get("language") or "en"
-    events: list[ExtractedEvent] = []
-    told: list[Told] = []
-    home: list[int] = []  # told[i] is events[home[i]]
+    reader = _Reader(variables.get("language") or "en")
     for item in variables["sentences"]:
-        _take_sentence(int(item["number"]), visible(item["text"]), language, events, told, home)
-    return ExtractReply(events=tuple(_with_evidence(events, told, home)))
+        reader.take(int(item["number"]), visible(item["text"]))
+    return ExtractReply(events=tuple(reader.told_events()))
 
 
-def _with_evidence(
-    events: Sequence[ExtractedEvent], told: Sequence[Told], home: Sequence[int]
-) -> list[ExtractedEvent]:
-    evidence = {index: record.sentences for record, index in zip(told, home, strict=True)}
-    return [
-        event.model_copy(update={"sentences": tuple(evidence[index])}) if index in evidence else event
-        for index, event in enumerate(events)
-    ]
+class _Reader:
+    """Goes through the sentences of one chunk and remembers what was told."""
 
+    def __init__(self, language: str) -> None:
+        self._language = language
+        self._events: list[ExtractedEvent] = []
+        self._told: list[Told] = []
+        self._home: list[int] = []  # told[i] is events[home[i]]
 
-def _take_sentence(
-    number: int,
-    text: str,
-    language: str,
-    events: list[ExtractedEvent],
-    told: list[Told],
-    home: list[int],
-) -> None:
-    text = DATELINE.sub("", text, count=1) or text
-    spans = clauses.coordinated(text)
-    for position, span in enumerate(spans):
-        part = _read(_stand_alone(span.of(text), first=position == 0), language)
+    def told_events(self) -> list[ExtractedEvent]:
+        """The events, with all sentences that go on about them as evidence."""
+        evidence = dict(zip(self._home, self._told, strict=True))
+        return [
+            event.model_copy(update={"sentences": tuple(evidence[index].sentences)})
+            if index in evidence
+            else event
+            for index, event in enumerate(self._events)
+        ]
+
+    def take(self, number: int, text: str) -> None:
+        """Read one sentence, clause by clause."""
+        text = DATELINE.sub("", text, count=1) or text
+        for position, span in enumerate(clauses.coordinated(text)):
+            part = _read(_stand_alone(span.of(text), first=position == 0), self._language)
+            self._take_clause(number, part)
+
+    def _take_clause(self, number: int, part: _Part) -> None:
         times = clauses.own_times(part.text, part.times)
         aside = clauses.subordinate(part.text, times)
-        events.extend(_aside_event(number, clause, part) for clause, _ in aside)
+        self._events.extend(_aside_event(number, clause, part) for clause, _ in aside)
         taken = {timex.start for _, timex in aside}
         main_times = [timex for timex in times if timex.start not in taken]
         record = discourse.continued(
-            told,
+            self._told,
             number,
             part.text,
             part.report,
@@ -87,16 +93,17 @@ def _take_sentence(
             times=frozenset(timex.text for timex in main_times),
             has_quantity=bool(part.quantities),
         )
-        if record is not None and _worth(part) >= ADDS:
-            if number not in record.sentences:
+        if record is not None:
+            if number not in record.sentences and _worth(part) >= ADDS:
                 record.sentences.append(number)
-            continue
-        if record is not None or _worth(part) < NEWSWORTHY:
-            continue
-        event, speaker, time = _main_event(number, part, main_times, told)
-        events.append(event)
-        home.append(len(events) - 1)
-        told.append(
+        elif _worth(part) >= NEWSWORTHY:
+            self._tell(number, part, main_times)
+
+    def _tell(self, number: int, part: _Part, times: Sequence[Timex]) -> None:
+        event, speaker, time = _main_event(number, part, times, self._told)
+        self._home.append(len(self._events))
+        self._events.append(event)
+        self._told.append(
             Told(discourse.stems_of(part.text), frozenset(part.names), speaker, time, [number])
         )
 
@@ -122,6 +129,7 @@ def _read(text: str, language: str) -> _Part:
         times,
         tuple(dict.fromkeys(mention.text for mention in found)),
         tuple(dict.fromkeys(quantity.text for quantity in counted)),
+        language,
     )
 
 
@@ -132,6 +140,7 @@ def _worth(part: _Part) -> float:
         len(clauses.own_times(part.text, part.times)),
         part.report,
         part.report.speaker.of(part.text) if part.report else "",
+        part.language == "en",
     )
     return substance(part.text, signals)
 
@@ -180,9 +189,7 @@ def _times(part: _Part, times: Sequence[Timex]) -> tuple[str | None, str | None]
         return (times[0].text if times else None), None
     content, speaker = part.report.content, part.report.speaker
     inside = [timex for timex in times if content.start <= timex.start < content.end]
-    outside = [
-        timex for timex in times if timex not in inside and not speaker.overlaps(timex.span)
-    ]
+    outside = [timex for timex in times if timex not in inside and not speaker.overlaps(timex.span)]
     own = inside[0].text if inside else None
     said = outside[0].text if outside else None
     return own, said
@@ -205,6 +212,6 @@ def _speakers(speaker: str) -> tuple[str, ...]:
     parts = [speaker] if len(found) < 2 else re.split(r"\s+and\s+|,\s+(?:and\s+)?", speaker)
     cleaned = [_DETERMINER.sub("", part.strip()) for part in parts if part.strip()]
     adverbs = lexicon.ADVERBS_BEFORE_VERB
-    return tuple(
-        dict.fromkeys(part[:200] for part in cleaned if part.lower() not in adverbs)
-    )[:_MOST]
+    return tuple(dict.fromkeys(part[:200] for part in cleaned if part.lower() not in adverbs))[
+        :_MOST
+    ]

@@ -8,10 +8,13 @@ the speaker is not made, even if the line stays long.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from summarizer.models.offline import lexicon
 from summarizer.text.words import Word, words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 LONG = 90  # characters: about a line of a narrow column and a half
 _LIMIT = 150
@@ -21,11 +24,15 @@ _OPENING = re.compile(
     r"^(?:(?:meanwhile|however|also|but|and|separately|in addition|moreover|earlier|later|then|still|specifically|overall|additionally|furthermore),?\s+)+",
     re.IGNORECASE,
 )
-DATELINE = re.compile(r"^[A-Z][A-Z .,'’-]{2,40}(?:,\s+\w+\.?\s+\d{1,2})?\s*(?:\([^)]{2,30}\)\s*)?[—–-]+\s+")
+DATELINE = re.compile(
+    r"^[A-Z][A-Z .,'’-]{2,40}(?:,\s+\w+\.?\s+\d{1,2})?\s*(?:\([^)]{2,30}\)\s*)?[—–-]+\s+"
+)
 _BORDER = re.compile(
     r",\s+(?!when\b)|\s+[—–]\s+|;\s+|\s+(?=(?:after|before|while|as|who|which|that|where|amid|including|over|with|for|in|on|at|by(?!\s\w+ing)|from|following|during|because|alongside|against|despite|through|since)\s)"
 )
-_ADVERB = re.compile(r"(?<=[\w’]) (?:also|meanwhile|however)(?= \w+(?:ed|id)\b| [a-z]+)", re.IGNORECASE)
+_ADVERB = re.compile(
+    r"(?<=[\w’]) (?:also|meanwhile|however)(?= \w+(?:ed|id)\b| [a-z]+)", re.IGNORECASE
+)
 _ACCORDING = re.compile(r"^According to\s+([^,]{2,80}),\s+")
 _NAMING = re.compile(r"\b(?:called|calls|described|describes|dubbed|labelled|labeled|branded)\b")
 _NEVER_LOSE = re.compile(
@@ -33,16 +40,74 @@ _NEVER_LOSE = re.compile(
     re.IGNORECASE,
 )
 _DANGLING = frozenset(
-    "the a an of for in on at by from to with and or but that as its his her their is are was were has "
-    "have had be been being will would who which over after before while into about than more at least "
-    "between against said says also nearly including amid despite through both".split()
+    [
+        "the",
+        "a",
+        "an",
+        "of",
+        "for",
+        "in",
+        "on",
+        "at",
+        "by",
+        "from",
+        "to",
+        "with",
+        "and",
+        "or",
+        "but",
+        "that",
+        "as",
+        "its",
+        "his",
+        "her",
+        "their",
+        "is",
+        "are",
+        "was",
+        "were",
+        "has",
+        "have",
+        "had",
+        "be",
+        "been",
+        "being",
+        "will",
+        "would",
+        "who",
+        "which",
+        "over",
+        "after",
+        "before",
+        "while",
+        "into",
+        "about",
+        "than",
+        "more",
+        "at",
+        "least",
+        "between",
+        "against",
+        "said",
+        "says",
+        "also",
+        "nearly",
+        "including",
+        "amid",
+        "despite",
+        "through",
+        "both",
+    ]
 )
 
 
 def headline(text: str, times: tuple[str, ...] = ()) -> str:
     """Return a headline for the clause ``text``; ``times`` are its words for time, dropped where the border is clean.
 
-    >>> headline("Meanwhile, the river burst its banks at Ostrow on Tuesday, flooding about 300 homes.", ("Tuesday",))
+    >>> headline(
+    ...     "Meanwhile, the river burst its banks at Ostrow on Tuesday, flooding about 300 homes.",
+    ...     ("Tuesday",),
+    ... )
     'The river burst its banks at Ostrow'
     """
     line = _without_times(_strip(text), times)
@@ -99,19 +164,20 @@ def _may_end(piece: str, rest: str) -> bool:
     tokens = words(piece)
     if len(tokens) < _MIN_WORDS or tokens[-1].lower in _DANGLING | lexicon.REPORTING:
         return False
-    if not _has_verb(tokens):
+    if not _has_verb(piece, tokens):
         return False
     if _NAMING.search(piece) and re.search(r"[“\"«]", rest) and not re.search(r"[“\"«]", piece):
         return False  # what it was called is the point
     return not _NEVER_LOSE.search(rest)
 
 
-def _has_verb(tokens: Sequence[Word]) -> bool:
+def _has_verb(piece: str, tokens: Sequence[Word]) -> bool:
     """Whether the piece says something: behind a verb of saying it needs another one."""
     verbs = [
         index
         for index, token in enumerate(tokens)
         if index
+        and piece[token.start - 1] != "-"  # `nuclear-armed` is no verb
         and (token.text in lexicon.FINITE_HINTS | lexicon.REPORTING or token.text.endswith("ed"))
     ]
     if not verbs:

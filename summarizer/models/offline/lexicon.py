@@ -147,9 +147,7 @@ FINITE_HINTS = _words(
     "paid shut opened closed died"
 )
 
-PERSONAL_PRONOUNS = _words(
-    "he she it they him her them his its their this that these those we i"
-)
+PERSONAL_PRONOUNS = _words("he she it they him her them his its their this that these those we i")
 ANAPHORIC_DETERMINERS = _words("this that these those such both the")
 CONNECTIVES = _words(
     "meanwhile however moreover furthermore additionally also but and yet still instead therefore "

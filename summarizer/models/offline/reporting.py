@@ -29,13 +29,36 @@ _LEADING_TIME = re.compile(
     r"(?:\s+(?:morning|afternoon|evening|night))?\s+(?=\S)",
     re.IGNORECASE,
 )
-_DETERMINERS = frozenset("the a an its his her their that this these those".split())
-_BLOCKING_BEFORE = frozenset(
-    "to the a an of by for with in on at as its their his her from into be not".split()
+_DETERMINERS = frozenset(
+    ["the", "a", "an", "its", "his", "her", "their", "that", "this", "these", "those"]
 )
-_PASSIVE = frozenset("was were is are been be being".split())
+_BLOCKING_BEFORE = frozenset(
+    [
+        "to",
+        "the",
+        "a",
+        "an",
+        "of",
+        "by",
+        "for",
+        "with",
+        "in",
+        "on",
+        "at",
+        "as",
+        "its",
+        "their",
+        "his",
+        "her",
+        "from",
+        "into",
+        "be",
+        "not",
+    ]
+)
+_PASSIVE = frozenset(["was", "were", "is", "are", "been", "be", "being"])
 _CLAUSE = re.compile(r"(?:(?:on\s+)?\w+day\s+)?(?:that\b|[\"“«„])")
-_NAMING = frozenset("called calls described describes".split())
+_NAMING = frozenset(["called", "calls", "described", "describes"])
 # `..., its director, Leonie Garrow, said on Tuesday.`
 _APPOSITIVE = re.compile(
     r",\s+(?:(?:its|the|a|an|their|his|her)\s[^,]{2,60},\s+)?"
@@ -178,7 +201,9 @@ def _subject(hidden: str, before: list[Word]) -> Span | None:
             end = head.index(",")  # `Mr Holt, who was sworn in last May, said`
     elif leading := _LEADING_TIME.match(head):
         start = leading.end()
-    candidates = [token for token in before[:end_index] if start <= token.start and token.end <= end]
+    candidates = [
+        token for token in before[:end_index] if start <= token.start and token.end <= end
+    ]
     while candidates and candidates[0].lower in lexicon.CONNECTIVES:
         candidates = candidates[1:]
     if not candidates or len(candidates) > _MAX_SPEAKER_WORDS:
@@ -220,7 +245,7 @@ def _content_start(hidden: str, verb: Word) -> int:
 
 
 def _trailing(text: str) -> Report | None:
-    """`..., X said on Monday.` and `"...," said X.`"""
+    """Find `..., X said on Monday.` and `"...," said X.` at the end of the sentence."""
     hidden = hide_quotes(text)
     if appositive := _APPOSITIVE.search(hidden):
         return Report(
@@ -255,7 +280,7 @@ def _is_passive_tail(tokens: list[Word], index: int) -> bool:
 
 def _tail_speaker(tokens: list[Word], index: int) -> Span | None:
     if index == 0:  # `said the ministry on Monday`
-        after = [token for token in tokens[1:9]]
+        after = tokens[1:9]
         stop = next(
             (
                 position

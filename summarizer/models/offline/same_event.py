@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from summarizer.models.replies import SameEventAnswer, SameEventReply
 from summarizer.text.similarity import cosine, weigh
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 _SAME, _DIFFERENT = 0.55, 0.20
 

@@ -14,7 +14,9 @@ from summarizer.models.offline.reporting import Report, hide_quotes
 from summarizer.text.words import words
 
 _PLANNED = re.compile(
-    r"\b(?:" + "|".join(lexicon.PLANNING) + r"|will(?: not| also| then)? \w+|due to (?:be|open|start|begin|take)\b)",
+    r"\b(?:"
+    + "|".join(lexicon.PLANNING)
+    + r"|will(?: not| also| then)? \w+|due to (?:be|open|start|begin|take)\b)",
     re.IGNORECASE,
 )
 _ONGOING = re.compile(
@@ -65,7 +67,11 @@ def _framed(hidden: str, report: Report) -> Status | None:
     if verb in lexicon.CLAIMING:
         return Status.ALLEGED
     content = report.content.of(hidden).strip()
-    if verb == "according to" and report.speaker.of(hidden).lower() in ("reports", "rumours", "rumors"):
+    if verb == "according to" and report.speaker.of(hidden).lower() in (
+        "reports",
+        "rumours",
+        "rumors",
+    ):
         return Status.ALLEGED
     if _OWN_DEED.match(content) and verb in lexicon.NEUTRAL:
         return Status.ALLEGED
@@ -76,4 +82,6 @@ def _framed(hidden: str, report: Report) -> Status | None:
 
 def _main_part(hidden: str) -> str:
     """Up to the first subordinate clause: `..., which will ...` does not make the main clause a plan."""
-    return re.split(r",\s+(?:which|who|where|when|while|although|as|after|before)\b", hidden, maxsplit=1)[0]
+    return re.split(
+        r",\s+(?:which|who|where|when|while|although|as|after|before)\b", hidden, maxsplit=1
+    )[0]

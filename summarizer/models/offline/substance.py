@@ -20,8 +20,26 @@ ADDS = 1.0  # enough for a sentence that goes on about an event already told
 
 _PAST = re.compile(r"^[a-z]{3,}ed$")
 _INDIRECT_QUESTION = re.compile(r"^\W*(?:what|whether|how|why)\b[^?]*\b(?:remains?|is|are)\b", re.I)
+_PHRASES = re.compile(
+    r"\brais(?:e|es|ed|ing) (?:\w+ )?(?:alarms?|concerns?|questions?|fears|eyebrows|hopes)\b"
+    r"|\bset(?:s|ting)? the (?:stage|tone)\b|\bremains? to be seen\b|\bshock ?waves\b|\bonly time will\b"
+    r"|\bwake-up call\b|\bat (?:a|this) (?:crossroads|juncture)\b|\bserves? as a (?:reminder|warning)\b",
+    re.IGNORECASE,
+)
 _GENERIC_SPEAKERS = frozenset(
-    "experts analysts observers critics commentators some many reports sources people officials".split()
+    [
+        "experts",
+        "analysts",
+        "observers",
+        "critics",
+        "commentators",
+        "some",
+        "many",
+        "reports",
+        "sources",
+        "people",
+        "officials",
+    ]
 )
 
 
@@ -34,6 +52,7 @@ class Signals:
     times: int
     report: Report | None
     speaker: str = ""
+    english: bool = True
 
 
 def substance(text: str, signals: Signals) -> float:
@@ -50,7 +69,7 @@ def substance(text: str, signals: Signals) -> float:
     score = 1.2 * min(signals.names, 3) / 2 + 1.0 * min(signals.quantities, 2)
     score += 1.2 * min(signals.times, 1)
     score += _report_points(signals)
-    score += 0.8 if _tells_past(lowered) else 0.0
+    score += 0.8 if not signals.english or _tells_past(lowered) else 0.0
     score -= _commentary(text, tokens, lowered)
     return score
 
@@ -81,6 +100,7 @@ def _commentary(text: str, tokens: list[Word], lowered: list[str]) -> float:
     points += 0.35 * min(4, sum(word in lexicon.EVALUATIVE for word in lowered))
     if "must" in lowered or "should" in lowered or " we " in f" {' '.join(lowered)} ":
         points += 1.0
+    points += 1.2 if _PHRASES.search(text) else 0.0
     if _INDIRECT_QUESTION.match(text):
         points += 2.0
     if tokens[0].lower in ("these", "this", "such") and len(tokens) < 40:

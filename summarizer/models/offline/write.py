@@ -9,9 +9,8 @@ written here, so nothing can be less true than its source.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from summarizer.models.offline import discourse, lexicon
 from summarizer.models.offline.headline import headline
@@ -20,10 +19,14 @@ from summarizer.text import quantities, quotes
 from summarizer.text.similarity import Vector, Weights, cosine, weigh
 from summarizer.text.words import STOPWORDS, words
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
 MOST_SENTENCES = 4
 _LONGEST = 590  # characters; the wire type takes 600
-_NEW = 0.50  # a sentence nearer than this to one already chosen adds nothing
+_NEW = 0.42  # a sentence nearer than this to one already chosen adds nothing
 _SAME_FACT = 0.34  # a sentence of another source at least this near states the same
+_SAME_EVENT = 0.20
 _LONG = 45  # words: beyond that a lead is hard to read
 _AFTER = 0.45  # share of the lead's score that a further sentence must reach
 
@@ -66,7 +69,10 @@ def _entry(group: Mapping[str, Any], weights: Weights) -> WrittenEntry:
         group=group["number"],
         headline=(lead.headline or headline(lead.says))[:_LONGEST],
         sentences=tuple(
-            WrittenSentence(text=item.says[:_LONGEST], evidence=tuple(_evidence(item, items)))
+            WrittenSentence(
+                text=item.says[:_LONGEST],
+                evidence=tuple(_evidence(item, items, leads=item is lead)),
+            )
             for item in chosen
         ),
     )
@@ -112,7 +118,9 @@ def _score(item: _Item, items: Sequence[_Item]) -> float:
     specific = 0.08 * min(6, capitals) + 0.12 * min(2, len(quantities.find(item.says)))
     first = tokens[0].lower if tokens else ""
     leaning = 0.25 if first in lexicon.PERSONAL_PRONOUNS | lexicon.CONNECTIVES else 0.0
-    opinion = 0.12 * sum(word.lower in lexicon.EVALUATIVE | lexicon.COMMENTARY_VERBS for word in tokens)
+    opinion = 0.12 * sum(
+        word.lower in lexicon.EVALUATIVE | lexicon.COMMENTARY_VERBS for word in tokens
+    )
     length = 0.01 * max(0, len(tokens) - _LONG) + (0.15 if len(tokens) < 6 else 0.0)
     told = 0.25 if item.headline else 0.0
     told += 0.15 if _NAMES_DAY.search(item.says) else 0.0
@@ -130,8 +138,12 @@ def _adds(item: _Item, chosen: Sequence[_Item]) -> bool:
     return bool(fresh) or bool(quotes.find(item.says))
 
 
-def _evidence(item: _Item, items: Sequence[_Item]) -> list[int]:
-    """The sentence's own number, then for each other source the nearest sentence that says the same."""
+def _evidence(item: _Item, items: Sequence[_Item], *, leads: bool) -> list[int]:
+    """The sentence's own number, then for each other source the nearest sentence that says the same.
+
+    Behind the lead of an entry a lead of another source needs less likeness: that both tell
+    one event was decided before.
+    """
     numbers = [item.number]
     own_counts = quantities.find(item.says)
     by_source: dict[str, tuple[float, _Item]] = {}
@@ -139,7 +151,8 @@ def _evidence(item: _Item, items: Sequence[_Item]) -> list[int]:
         if other.source == item.source:
             continue
         near = cosine(item.vector, other.vector)
-        if near >= _SAME_FACT and near > by_source.get(other.source, (0.0, other))[0]:
+        bar = _SAME_EVENT if leads and other.headline else _SAME_FACT
+        if near >= bar and near > by_source.get(other.source, (0.0, other))[0]:
             by_source[other.source] = (near, other)
     for _, other in by_source.values():
         if not _clashes(own_counts, quantities.find(other.says)):

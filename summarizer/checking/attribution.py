@@ -1,0 +1,232 @@
+"""Who says so: the speakers of a claim against the speakers of its evidence.
+
+A saying is a speech verb with the words of its subject, or ``according to``. A
+claim that gives a saying to somebody else than its nearest cited sentence does is
+contradicted. Subjects are the words beside the verb, not the result of a parse;
+pronouns are left open.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from summarizer.checking import lexicon
+from summarizer.checking.findings import (
+    Comparison,
+    Finding,
+    FindingKind,
+    closest,
+    sentence_at,
+    sentence_text,
+)
+from summarizer.domain import Verdict
+from summarizer.text.words import STOPWORDS, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from summarizer.text.words import Word
+
+_VERBS: Final = (
+    r"(?:said|says?|tells?|told|adds?|added|stated|announced|reported|claim(?:ed)?|confirm(?:s|ed)"
+    r"|warn(?:s|ed)|den(?:ies|ied)|argue[sd]?|insist(?:s|ed)|noted|testified|writes|wrote|tweeted"
+    r"|acknowledge[sd]|explain(?:s|ed)|admit(?:s|ted)|declare[sd]|allege[sd]|maintained|countered|replied"
+    r"|estimated)"
+)
+_SPEAKS = re.compile(rf"(?<=\s)(?P<verb>{_VERBS})\b(?! to be\b)(?! by\b)")
+_BETWEEN = re.compile(r"(?:\s+(?:has|have|had|also|later|meanwhile|then))*\s+\Z")
+_BOUNDARY = re.compile(r"[,;:.()\"“”\n]")
+# The speaker after the verb closes the clause; otherwise the verb belongs to a subject before the comma.
+_AFTER = re.compile(
+    rf"[,\"”’]\s*(?P<verb>(?!told|tells){_VERBS})\s+"
+    r"(?P<who>(?!that\b|in\b|on\b|at\b|the following)[^,;:.()\"“”\n]{2,70})(?=[,;:.]|\Z)"
+)
+_ACCORDING = re.compile(r"\b(?P<verb>[Aa]ccording to)\s+(?P<who>[^,;:.()\"“”\n]{2,90})")
+_NAME = re.compile(r"(?:[A-Z][\w.'’-]*)(?:\s+[A-Z][\w.'’-]*){0,4}")
+SUBJECT_REACH: Final = 110
+"""Characters before a verb of speech in which its subject is looked for."""
+COUNTERPART: Final = 0.6
+"""Share of a claim's content words a cited sentence must hold to be what the claim was made from."""
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """A saying at ``[start, end)``: its subject as it stands, and the stems of the subject's words.
+
+    ``scope`` is what is said, in offsets of the text: what follows the verb, or what
+    stands before a saying that closes the sentence.
+    """
+
+    start: int
+    end: int
+    who: str
+    stems: frozenset[str]
+    open: bool
+    """Whether the subject is a pronoun or a document, which leaves the speaker open."""
+    scope: tuple[int, int]
+
+
+def sayings(text: str) -> list[Saying]:
+    """Find who says something in ``text``, in order.
+
+    >>> [saying.who for saying in sayings("The roof held, according to Ana Prowse.")]
+    ['Ana Prowse']
+    """
+    found: dict[int, Saying] = {}
+    for pattern in (_ACCORDING, _AFTER):
+        for match in pattern.finditer(text):
+            saying = None
+            if match.start("verb") not in found:
+                saying = _closing(match, governs_all=pattern is _ACCORDING)
+            if saying:
+                found[match.start("verb")] = saying
+    for match in _SPEAKS.finditer(text):
+        saying = None if match.start() in found else _opening(match)
+        if saying:
+            found[match.start()] = saying
+    return [found[start] for start in sorted(found)]
+
+
+def _closing(match: re.Match[str], *, governs_all: bool) -> Saying | None:
+    """Read a saying whose speaker follows its verb: it governs what stands before, or the whole."""
+    subject = _first_clause(words(match.group("who")))
+    if not subject or subject[0].lower in lexicon.cues("time"):
+        return None
+    scope = (0, len(match.string) if governs_all else match.start())
+    return _saying(match.group("who"), subject, (match.start(), match.end()), scope)
+
+
+def _opening(match: re.Match[str]) -> Saying | None:
+    """Read a saying whose speaker stands before its verb, as far back as the last punctuation."""
+    text, low = match.string, max(0, match.start() - SUBJECT_REACH)
+    between = _BETWEEN.search(text, low, match.start())
+    end = between.start() if between else match.start()
+    end -= text[low:end].endswith(",")
+    start = low
+    for boundary in _BOUNDARY.finditer(text, low, end):
+        start = boundary.end()
+    who = text[start:end]
+    subject = _last_clause(words(who))
+    if not subject or subject[-1].lower in lexicon.cues("auxiliary"):
+        return None
+    first = who.split(maxsplit=1)[0].lower()
+    joined = first in lexicon.cues("joint") and first != "as"
+    before = text[max(0, start - 8) : start].rstrip()
+    closes = before.endswith((",", '"', "”", "’")) and not joined
+    scope = (0, start) if closes else (match.end(), len(text))
+    return _saying(who, subject, (start, match.end()), scope)
+
+
+def _saying(
+    who: str, subject: list[Word], place: tuple[int, int], scope: tuple[int, int]
+) -> Saying:
+    shown = who[subject[0].start : subject[-1].end]
+    unnamed = STOPWORDS | lexicon.cues("idle")
+    stems = {word.stem for word in subject if word.lower not in unnamed}
+    vague = unnamed | lexicon.cues("document") | lexicon.cues("pronoun")
+    open_ = all(word.lower in vague for word in subject)
+    return Saying(*place, shown, frozenset(stems), open_, scope)
+
+
+def _last_clause(subject: list[Word]) -> list[Word]:
+    """Return the words after the last joint before the verb: what stands before it is another clause."""
+    for at in range(len(subject) - 1, -1, -1):
+        if subject[at].lower in lexicon.cues("joint"):
+            return subject[at + 1 :]
+    for at, word in enumerate(subject[1:], 1):
+        if word.lower in lexicon.cues("time"):
+            return subject[:at]
+    return subject[-8:]
+
+
+def _first_clause(subject: list[Word]) -> list[Word]:
+    for at, word in enumerate(subject):
+        if word.lower in lexicon.cues("joint") | lexicon.cues("time") and at:
+            return subject[:at]
+    return subject[:8]
+
+
+def find(comparison: Comparison) -> Iterator[Finding]:
+    """Sayings given to another speaker, and sayings of the source stated as plain fact."""
+    claim = comparison.claim
+    own = sayings(claim.text)
+    for saying in own:
+        if not saying.open:
+            yield from _moved(comparison, saying)
+    if not own and comparison.attributed_to is not None and not comparison.attributed_to:
+        yield from _dropped(comparison)
+
+
+def _moved(comparison: Comparison, saying: Saying) -> Iterator[Finding]:
+    theirs = _nearest(comparison, saying)
+    if any(_one(comparison, saying, other) for other in theirs):
+        return
+    known = {
+        word.stem for passage in (comparison.cited, comparison.context) for word in passage.words
+    }
+    named = bool(saying.stems & known) or _known_alias(comparison, saying.who)
+    if named and (not theirs or any(other.open for other in theirs)):
+        return
+    if theirs:
+        speaker = next((other.who for other in theirs if not other.open), theirs[0].who)
+        reason = f"said by `{speaker}` in the source, by `{saying.who}` in the claim"
+        verdict = Verdict.UNSUPPORTED if theirs[0].open else Verdict.CONTRADICTED
+    else:
+        reason = f"the cited words do not name `{saying.who}`"
+        verdict = Verdict.UNSUPPORTED
+    yield Finding(FindingKind.ATTRIBUTION, verdict, reason, saying.start, saying.end)
+
+
+def _one(comparison: Comparison, mine: Saying, theirs: Saying) -> bool:
+    if mine.stems & theirs.stems:
+        return True
+    return comparison.aliases is not None and comparison.aliases.same(mine.who, theirs.who)
+
+
+def _known_alias(comparison: Comparison, who: str) -> bool:
+    if comparison.aliases is None:
+        return False
+    texts = [item.text for item in comparison.evidence] + [
+        item.context for item in comparison.evidence
+    ]
+    names = {match.group() for text in texts for match in _NAME.finditer(text)}
+    return any(comparison.aliases.same(who, name) for name in names)
+
+
+def _nearest(comparison: Comparison, saying: Saying) -> list[Saying]:
+    """Return the sayings in the cited sentences that are about as close to the claim's sentence as the closest."""
+    number = sentence_at(comparison.claim, saying.start)
+    ranked = closest(comparison.claim, number, comparison.cited)
+    if not ranked:
+        return []
+    near = [at for share, at in ranked if share >= ranked[0][0] - 0.15]
+    return [each for at in near for each in sayings(sentence_text(comparison.cited, at))]
+
+
+def _dropped(comparison: Comparison) -> Iterator[Finding]:
+    """Yield sentences whose every counterpart stands under a saying, given as the writer's own word."""
+    claim, cited = comparison.claim, comparison.cited
+    for number, (start, end) in enumerate(claim.bounds):
+        near = [at for share, at in closest(claim, number, cited) if share >= COUNTERPART]
+        stems = set(claim.stems[start:end])
+        speakers = [_governs(sentence_text(cited, at), stems) for at in near]
+        if not near or not all(speakers):
+            continue
+        saying = next(each for each in speakers if each)
+        if not saying.stems & stems:
+            first = claim.words[claim.numbers[start]].start
+            last = claim.words[claim.numbers[end - 1]].end
+            reason = f"`{saying.who}` says so in the source; the claim states it as fact"
+            yield Finding(FindingKind.ATTRIBUTION, Verdict.UNSUPPORTED, reason, first, last)
+
+
+def _governs(sentence: str, stems: set[str]) -> Saying | None:
+    """Return the saying of a cited sentence that governs most of what the claim shares with it."""
+    shared = stems & {word.stem for word in words(sentence)}
+    for saying in sayings(sentence):
+        governed = {word.stem for word in words(sentence[slice(*saying.scope)])}
+        if len(shared & governed) > len(shared) / 2:
+            return saying
+    return None

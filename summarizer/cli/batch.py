@@ -1,0 +1,70 @@
+"""``summarizer batch``: many stories, one output file each."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from summarizer.cli.options import model_options, settings_of
+from summarizer.cli.output import tell, write
+
+if TYPE_CHECKING:
+    from summarizer.batch import Story
+    from summarizer.domain import Timeline
+
+_SUFFIX = {"json": ".json", "markdown": ".md", "html": ".html", "csv": ".csv", "terminal": ".txt"}
+
+
+@click.command(
+    "batch", epilog="Example: summarizer batch stories/ --out timelines/ --format json --jobs 2"
+)
+@click.argument("stories", nargs=-1, required=True, metavar="STORIES...")
+@click.option(
+    "--out",
+    type=click.Path(file_okay=False, path_type=Path),
+    required=True,
+    metavar="DIR",
+    help="One file a story is written here.",
+)
+@click.option(
+    "--format", "form", type=click.Choice(sorted(_SUFFIX)), default="json", show_default=True
+)
+@click.option("--again", is_flag=True, help="Do stories again whose file is there.")
+@click.option("-q", "--quiet", is_flag=True, help="Only say what is missing.")
+@model_options
+def command(stories: tuple[str, ...], out: Path, form: str, **options: Any) -> int:
+    """Make a timeline of each story in STORIES.
+
+    STORIES are folders with a folder a story, or .jsonl files with a line a story:
+    {"id": "name", "articles": ["a.txt", "b.html"]}. A story whose output is there is
+    not done again, so an interrupted batch goes on where it stopped.
+    """
+    from summarizer import batch
+    from summarizer.pipeline import summarize
+    from summarizer.reading import read
+    from summarizer.rendering import render
+
+    settings = settings_of(options)
+    out.mkdir(parents=True, exist_ok=True)
+    todo = [
+        story
+        for story in batch.stories(stories)
+        if options["again"] or not (out / (story.name + _SUFFIX[form])).exists()
+    ]
+
+    def work(story: Story) -> Timeline:
+        found = read(story.articles)
+        return summarize(found.articles, settings=settings, notes=found.notes)
+
+    incomplete = False
+    for outcome in batch.run(todo, work, jobs=settings.jobs):
+        incomplete = tell(outcome.notes, quiet=options["quiet"]) or incomplete
+        if outcome.timeline is not None:
+            write(render(outcome.timeline, form), out / (outcome.story.name + _SUFFIX[form]))
+            if not options["quiet"]:
+                click.echo(
+                    f"{outcome.story.name}: {len(outcome.timeline.entries)} entries", err=True
+                )
+    return int(incomplete)

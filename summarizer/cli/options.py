@@ -1,0 +1,86 @@
+"""Options that several commands share, and how their words become values."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from typing import Any, TypeVar
+
+import click
+
+from summarizer.settings import Settings, load_settings
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+def model_options(command: Command) -> Command:
+    """``--model``, ``--base-url``, ``--jobs``, ``--max-cost``, ``--prompt``, ``--config``."""
+    for option in reversed(
+        (
+            click.option(
+                "--model",
+                metavar="NAME",
+                help="Use this model; without it the embedded engine works and nothing is sent anywhere.",
+            ),
+            click.option(
+                "--base-url",
+                metavar="URL",
+                help="OpenAI-compatible endpoint; the key comes from OPENAI_API_KEY or SUMMARIZER_API_KEY.",
+            ),
+            click.option(
+                "--jobs",
+                type=click.IntRange(1, 256),
+                metavar="N",
+                help="Calls at once (default 4).",
+            ),
+            click.option(
+                "--max-cost",
+                type=click.FloatRange(0, min_open=True),
+                metavar="USD",
+                help="Stop before this is exceeded; what is done is kept.",
+            ),
+            click.option(
+                "--prompt",
+                "prompts",
+                multiple=True,
+                metavar="NAME@VERSION",
+                help="Use this version or alias of a prompt.",
+            ),
+            click.option("--config", metavar="FILE", help="Settings file (TOML)."),
+        )
+    ):
+        command = option(command)
+    return command
+
+
+def settings_of(options: Mapping[str, Any]) -> Settings:
+    """The settings of a run; options that were not given leave the word to environment and file."""
+    return load_settings(
+        {
+            "model": options.get("model"),
+            "base_url": options.get("base_url"),
+            "jobs": options.get("jobs"),
+            "max_cost_usd": options.get("max_cost"),
+            "prompts": ",".join(options["prompts"]) if options.get("prompts") else None,
+            "config": options.get("config"),
+        }
+    )
+
+
+def published_dates(values: Sequence[str]) -> dict[str, date]:
+    """``2024-12-16`` for all (key ``*``), ``a.txt=2024-12-16`` for one. Raises a usage error that names the word."""
+    dates: dict[str, date] = {}
+    for value in values:
+        name, equals, day = value.rpartition("=")
+        dates[name if equals else "*"] = iso_date(day)
+    return dates
+
+
+def iso_date(text: str) -> date:
+    """``YYYY-MM-DD``, or a usage error."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise click.BadParameter(
+            f"{text!r} is not a date; write it as 2024-12-16", param_hint="--published"
+        ) from error

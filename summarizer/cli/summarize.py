@@ -1,0 +1,107 @@
+"""``summarizer summarize``: articles in, one timeline out."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from summarizer.cli.options import model_options, published_dates, settings_of
+from summarizer.cli.output import colored, tell, terminal_width, write
+
+_FORMATS = ("terminal", "markdown", "json", "html", "csv")
+_BY_SUFFIX = {".md": "markdown", ".json": "json", ".html": "html", ".htm": "html", ".csv": "csv"}
+
+
+@click.command(
+    "summarize",
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Example: summarize wire.txt local.md page.html --format markdown -o story.md",
+)
+@click.argument("articles", nargs=-1, required=True, metavar="ARTICLES...")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(_FORMATS),
+    help="Default: by the suffix of -o, else terminal.",
+)
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Write to FILE instead of stdout.",
+)
+@click.option(
+    "--published",
+    multiple=True,
+    metavar="DATE | NAME=DATE",
+    help="Publication day of all articles, or of one.",
+)
+@click.option("--title", metavar="TEXT", help="Title of the timeline.")
+@click.option(
+    "--max-entries", type=click.IntRange(1), metavar="N", help="Keep the N most important entries."
+)
+@click.option("--embed-sources", is_flag=True, help="JSON: include the text of every source.")
+@click.option(
+    "--dry-run", is_flag=True, help="Say what would be sent and what it would cost; send nothing."
+)
+@click.option("-q", "--quiet", is_flag=True, help="Only say what is missing.")
+@click.option("-v", "--verbose", is_flag=True, help="Say what is done.")
+@click.version_option(package_name="summarizer", prog_name="summarize")
+@model_options
+def command(
+    articles: tuple[str, ...], form: str | None, output: Path | None, **options: Any
+) -> int:
+    """Merge ARTICLES about one story into one timeline.
+
+    ARTICLES are .txt, .md, .html, .json and .jsonl files, folders, globs, or - for stdin.
+    Every sentence of the timeline leads to exact spans of its sources; what cannot be
+    backed is listed as withheld. Without --model everything runs here, with no key and
+    no network.
+
+    Exit codes: 0 done, 1 failed or incomplete, 2 usage.
+    """
+    from summarizer.reading import read
+
+    settings = settings_of(options)
+    form = form or _BY_SUFFIX.get(output.suffix.lower() if output else "", "terminal")
+    found = read(articles, stdin=sys.stdin.buffer, published=published_dates(options["published"]))
+    incomplete = tell(found.notes, quiet=options["quiet"])
+    if not found.articles:
+        click.echo("error: no article could be read; nothing was written", err=True)
+        return 1
+    if options["dry_run"]:
+        from summarizer.cli.dry_run import report
+
+        write(report(found.articles, settings), None)
+        return int(incomplete)
+
+    from summarizer.cli.progress import working
+    from summarizer.pipeline import summarize
+    from summarizer.rendering import render
+
+    message = (
+        f"reading {len(found.articles)} articles with {settings.model or 'the embedded engine'}"
+    )
+    with working(message, quiet=options["quiet"], verbose=options["verbose"]):
+        timeline = summarize(
+            found.articles,
+            settings=settings,
+            title=options["title"],
+            max_entries=options["max_entries"],
+        )
+    incomplete = tell(timeline.notes, quiet=options["quiet"]) or incomplete
+    text = render(
+        timeline,
+        form,
+        width=terminal_width() if output is None else None,
+        color=output is None and form == "terminal" and colored(),
+        embed_sources=options["embed_sources"],
+    )
+    write(text, output)
+    if not timeline.entries and not timeline.background:
+        click.echo("note: no event was found in these articles", err=True)
+    return int(incomplete)

@@ -1,0 +1,215 @@
+"""What a full stop means: the end of a sentence, an abbreviation, or a stop inside speech.
+
+One place of a text is judged at a time, from the word before the stop, the
+closers after it and the words that follow, together with what the general
+segmenter said of it. The word lists are English news style plus what costs
+nothing in other languages; unknown words are left to the segmenter. This
+module does not look for places and does not know paragraphs.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+# Words before a full stop, by what the stop then means.
+_ABBREVIATIONS = """
+title adm amb asst att brig capt cmdr col cpl det fr gen gov hon insp lt maj messrs mgr mlle mme mr mrs ms
+title msgr mx pfc pres prof pvt rep reps rev sen sens sgt sra supt vice dep dir m mag ing hr
+street st ste dr ft mt ave blvd rd jr sr
+number no nos nr art sec fig figs p pp vol ch par op núm
+month jan feb mar apr jun jul aug sep sept oct nov dec
+company corp inc ltd co llc plc bros cos
+state ala ariz ark calif colo conn del fla ga ill ind kan ky la mass md mich minn miss mo mont neb nev okla
+state ore pa tenn tex va vt wash wis wyo
+never vs v cf approx ca est viz e.g i.e z.b d.h u.a bzw incl al
+last etc
+clock a.m p.m am pm
+"""
+_KIND = {
+    word: line.split()[0]
+    for line in _ABBREVIATIONS.strip().splitlines()
+    for word in line.split()[1:]
+}
+_DOTTED = re.compile(r"(?:\w{1,2}\.){1,5}\w{1,2}")
+
+_STARTERS = frozenset(
+    re.findall(
+        r"\w+",
+        """The A An He She It They We You I This That These Those There Here In On At But And Or So If When
+        While After Before As For His Her Its Their Our My What Who Why How Where Some Many Most Both Each Not
+        Now Then Yet Still Since Although However Meanwhile Also Despite During Under With From To By Earlier
+        Later Last Nobody Nothing No One Two Three All Other Others Until Because Once Such Several Few Asked""",
+    )
+)
+_CLOCK_WORDS = frozenset(
+    re.findall(
+        r"\w+",
+        """Monday Tuesday Wednesday Thursday Friday Saturday Sunday Mon Tue Tues Wed Thu Thur Thurs Fri Sat Sun
+        January February March April May June July August September October November December Jan Feb Mar Apr
+        Jun Jul Aug Sept Sep Oct Nov Dec GMT UTC EST EDT CST CDT MST MDT PST PDT BST CET CEST IST JST ET CT MT
+        PT Eastern Central Mountain Pacific Local""",
+    )
+)
+# Month names of languages that write the day as an ordinal with a full stop: `am 3. Oktober`.
+_ORDINAL_MONTHS = frozenset(
+    re.findall(
+        r"\w+",
+        """januar jänner februar märz mars april mai maj juni juli august september oktober november dezember
+        desember december leden ledna února března dubna května června července srpna září října listopadu
+        prosince""",
+    )
+)
+_ROLES = frozenset(
+    re.findall(
+        r"\w+",
+        """Chairman Chairwoman Chair Chief CEO CFO COO President Vice Director Spokesman Spokeswoman
+        Spokesperson Executive Founder General Senior Managing International Holdings Group""",
+    )
+)
+
+_OPENERS = "\"'“‘«‹„([「『"
+_CLOSERS = "\"'”’»›)]」』】》〉）"
+_SPEECH_CLOSERS = "\"'”’»」』"
+_FIRST = re.compile(r"[\"'“‘«‹„(\[「『]{0,3}(\w[\w’'-]{0,40})?")
+# A capitalized word before a lower-case one that is no link inside a name: `Analysts expect`, not `Bank of`.
+_CLAUSE = re.compile(
+    r"[\"'“‘(]{0,2}[A-Z]\w{0,40}(?:['’]s)? (?!(?:of|and|for|in|at|de|du|von|van|al|bin|to|the)\b)[a-z]"
+)
+_REPORTING = re.compile(
+    r"(?:[A-Z][\w.’'-]{0,30} ){1,4}(?:said|says|asked|added|told|wrote|replied|shouted|cried|warned)\b"
+)
+_REPORTING_CJK = re.compile(
+    r"(?:と|って)|[^。！？，、：；“”「」\s]{0,12}(?:说|說|道|表示|称|稱|问|問)[。，：]"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A stop of a text: terminators from ``stop``, closers up to ``end``, the text going on at ``after``.
+
+    ``said`` is the general segmenter's opinion: it begins a sentence there.
+    """
+
+    stop: int
+    end: int
+    after: int
+    said: bool
+
+
+@dataclass(slots=True)
+class _Context:
+    """What decides: the word before the stop, the terminators, the closers, the word after."""
+
+    word: str
+    stop: str
+    closers: str
+    first: str
+    after: int
+    said: bool
+
+
+def is_plain(text: str, stop: int, end: int, after: int) -> bool:
+    """Return whether most ends of sentences are like this one: an ordinary word, one mark, a capital."""
+    if end - stop != 1 or not text[after : after + 1].isupper():
+        return False
+    if text[stop] in "?!":
+        return True
+    word = text[text.rfind(" ", max(0, stop - 24), stop) + 1 : stop]
+    return len(word) > 2 and word.islower() and word.isalpha() and word not in _KIND
+
+
+def ends_sentence(text: str, place: Place) -> bool:
+    """Return whether the sentence before ``place`` ends there.
+
+    >>> ends_sentence("Gen. Moss", Place(3, 4, 5, said=True))
+    False
+    """
+    context = _context(text, place)
+    if context.stop[0] in "。！？｡":
+        reported = context.closers and _REPORTING_CJK.match(text, place.after)
+        return place.said and not reported
+    if context.stop != ".":
+        return _after_other_stop(text, context)
+    if context.closers:
+        return _after_closers(text, context)
+    return _after_full_stop(text, context)
+
+
+def _context(text: str, place: Place) -> _Context:
+    marks = text[place.stop : place.end]
+    stop = marks.rstrip(_CLOSERS)
+    match = _FIRST.match(text, place.after)
+    first = (match.group(1) if match else None) or ""
+    word = _word_before(text, place.stop)
+    return _Context(word, stop, marks[len(stop) :], first, place.after, place.said)
+
+
+def _word_before(text: str, end: int) -> str:
+    """Return the word that ends at ``end``, at most 24 characters of it; empty after white space."""
+    if end == 0 or text[end - 1].isspace():
+        return ""
+    return text[max(0, end - 24) : end].rsplit(None, 1)[-1]
+
+
+def _after_other_stop(text: str, place: _Context) -> bool:
+    if place.first[:1].islower():
+        return False
+    if place.stop.startswith(("..", "…")):
+        return place.said or (place.first in _STARTERS and bool(place.word))
+    if _is_reported(text, place):
+        return False
+    if place.said:
+        return True
+    return place.word.lower() in _KIND  # the segmenter takes `no! Why` for an abbreviation
+
+
+def _after_closers(text: str, place: _Context) -> bool:
+    if place.first[:1].islower() or _is_reported(text, place):
+        return False
+    if place.said:
+        return True
+    return bool(place.word) and place.word.lower() not in _KIND and place.first in _STARTERS
+
+
+def _is_reported(text: str, place: _Context) -> bool:
+    """Return whether what follows a closing quote says who spoke, as in `“Stop!” Smith said`."""
+    spoken = place.closers[:1] and place.closers[0] in _SPEECH_CLOSERS
+    return bool(spoken and _REPORTING.match(text, place.after))
+
+
+def _after_full_stop(text: str, place: _Context) -> bool:
+    word = place.word.lstrip(_OPENERS)
+    kind = _KIND.get(word.lower())
+    if kind is None and len(word) > 1 and place.said and word[-1].islower() and "." not in word:
+        return True
+    if kind is not None:
+        return _after_abbreviation(text, place, kind)
+    if word.isdecimal():
+        return place.said and not (len(word) < 3 and place.first.lower() in _ORDINAL_MONTHS)
+    if _DOTTED.fullmatch(word) or (len(word) == 1 and word.isupper()):
+        return place.first in _STARTERS
+    return place.said
+
+
+def _after_abbreviation(text: str, place: _Context, kind: str) -> bool:
+    starts = place.first in _STARTERS
+    match kind:
+        case "title":
+            ends = place.word.islower() and place.said and len(place.word) > 2
+        case "number":
+            numbered = place.first[:1].isdigit() or len(place.first) == 1
+            ends = not numbered and (place.word == "no" or place.said)
+        case "clock":
+            ends = place.first[:1].isupper() and place.first not in _CLOCK_WORDS
+        case "company" | "state":
+            named = kind == "company" and place.said
+            clause = _CLAUSE.match(text, place.after) is not None
+            ends = starts or (place.first not in _ROLES and (clause or named))
+        case "last":
+            ends = place.first[:1].isupper()
+        case "never":
+            ends = starts and place.said and place.word != "v"
+        case _:  # a street, a month, Jr.
+            ends = starts
+    return ends

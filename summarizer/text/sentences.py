@@ -1,0 +1,264 @@
+"""Sentences with exact offsets: what citations point at and what chunks are packed from.
+
+Paragraphs first: a line break ends a sentence unless the lines are hard-wrapped.
+Inside a paragraph the segmenter is sentencex, and every full stop it saw or
+passed over is judged again by the rules of `full_stops`. This module knows
+where sentences stand, not what they say, and it never changes a character.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+from summarizer.domain import Sentence, Span
+from summarizer.text.full_stops import Place, ends_sentence, is_plain
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from summarizer.domain import Article
+
+# sentencex takes quadratic time over unclosed quotes; no paragraph of prose has so many.
+_WINDOW = 20_000
+_QUOTED = 1_000
+_QUOTES = "“‘«‹„「『\"'"
+_NO_QUOTES = {ord(quote): "_" for quote in _QUOTES}
+# A quotation of several sentences stays whole up to this length, so that every part keeps its speaker.
+_LONG = 400
+
+# Pieces up to this length may be marks without a word, or the number of a list item.
+_MARK = 7
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_ITEM = re.compile(r"\s{0,20}(?:[-*+•‣▪●·–—]\s|#{1,6}\s|>|\(?(?:\d{1,3}|[A-Za-z])[.)]\s)")
+_MARKER = re.compile(r"\(?(?:\d{1,3}|[A-Za-z])[.)]")
+_CLOSED = tuple(".!?…:;。！？؟।")
+_CLOSERS = "\"'”’»›)]」』"
+_HANGING = re.compile(
+    r"(?:[,–—]|\b(?:a|an|and|as|at|by|for|from|in|into|is|of|on|or|that|the|their|to|was|were|with))\Z"
+)
+
+# Where a sentence may end: terminators with the closers attached to them. Bounded, so that it stays linear.
+_STOP = re.compile(r"([.!?…。！？｡]{1,8})([\"'”’»›)\]」』】》〉）]{0,4})(?:\[\d{1,3}\]){0,4}")
+_UNSPACED = frozenset("。！？｡")
+
+
+def split(text: str, *, language: str | None = None) -> list[Span]:
+    """Return the sentences of ``text``: sorted, apart, trimmed of white space, together holding all the rest.
+
+    Headings and list items stand alone. A closing quote belongs to the sentence it
+    closes; a quotation of several short sentences stays whole, with its speaker.
+    ``language`` is an ISO 639-1 code; English rules where it is not given. Linear.
+
+    >>> text = 'Gen. A. B. Moss left at 5 a.m. Police said: "Good." Why?'
+    >>> [span.of(text) for span in split(text)]
+    ['Gen. A. B. Moss left at 5 a.m.', 'Police said: "Good."', 'Why?']
+    """
+    return [
+        Span(start, end)
+        for paragraph in _paragraphs(text)
+        for start, end in _sentences(text, paragraph, language)
+    ]
+
+
+def of_article(article: Article) -> tuple[Sentence, ...]:
+    """Return the sentences of an article's unmasked text; none crosses a mask or the end of a paragraph."""
+    name, language, found, number = article.id, article.language, list[Sentence](), 0
+    for stretch in _unmasked(article):
+        text, offset = stretch.of(article.text), stretch.start
+        for paragraph in _paragraphs(text):
+            for start, end in _sentences(text, paragraph, language):
+                place = offset + start, offset + end
+                found.append(Sentence(name, len(found), *place, text[start:end], number))
+            number += 1
+    return tuple(found)
+
+
+def _unmasked(article: Article) -> Iterator[Span]:
+    start = 0
+    for mask in article.masks:
+        if mask.start > start:
+            yield Span(start, mask.start)
+        start = max(start, mask.end)
+    if start < len(article.text):
+        yield Span(start, len(article.text))
+
+
+def _paragraphs(text: str) -> Iterator[Span]:
+    """Yield the paragraphs of ``text``: single lines, or the lines of a hard-wrapped stretch together."""
+    lines: list[Span] = []
+    start = 0
+    for line in text.splitlines(keepends=True):
+        end = start + len(line.rstrip())
+        if end > start:
+            lines.append(Span(start, end))
+        elif lines:
+            yield from _joined(text, lines) if len(lines) > 1 else lines
+            lines = []
+        start += len(line)
+    if lines:
+        yield from _joined(text, lines)
+
+
+def _joined(text: str, lines: list[Span]) -> Iterator[Span]:
+    wrapped = _is_wrapped(text, lines)
+    start = lines[0].start
+    for line, following in pairwise(lines):
+        if not _continues(text, line, following, wrapped=wrapped):
+            yield Span(start, line.end)
+            start = following.start
+    yield Span(start, lines[-1].end)
+
+
+def _is_wrapped(text: str, lines: list[Span]) -> bool:
+    """Return whether the lines were filled to one width: none had room for the first word of the next."""
+    width = max(line.end - line.start for line in lines)
+    return (
+        len(lines) > 2
+        and 50 <= width <= 100
+        and all(
+            line.end - line.start + 1 + _first_word(text, following) > width
+            for line, following in pairwise(lines)
+        )
+    )
+
+
+def _first_word(text: str, line: Span) -> int:
+    """Length of the first word of a line; a line is never blank."""
+    return len(text[line.start : line.end].split(maxsplit=1)[0])
+
+
+def _continues(text: str, line: Span, following: Span, *, wrapped: bool) -> bool:
+    """Return whether ``following`` goes on with the paragraph of ``line``, the line just before it."""
+    if _ITEM.match(text, following.start, following.end):
+        return False
+    if wrapped:
+        return True
+    tail = text[max(line.start, line.end - 40) : line.end].rstrip()
+    if not 30 <= line.end - line.start <= 120 or tail.rstrip(_CLOSERS).endswith(_CLOSED):
+        return False
+    head = text[following.start : following.start + 40].lstrip()
+    return head[:1].islower() or _HANGING.search(tail) is not None
+
+
+def _sentences(text: str, paragraph: Span, language: str | None) -> Iterator[tuple[int, int]]:
+    """Yield (start, end) of the sentences of one paragraph of ``text``."""
+    part = text[paragraph.start : paragraph.end]
+    offset, begin, last = paragraph.start, len(part) - len(part.lstrip()), len(part.rstrip())
+    for end, after in _cuts(part, begin, _boundaries(part, language)):
+        if begin < end and (last - after > _MARK or not _is_mark(part, after, last)):
+            yield offset + begin, offset + end
+            begin = after
+    yield offset + begin, offset + last
+
+
+def _cuts(part: str, begin: int, boundaries: list[int]) -> Iterator[tuple[int, int]]:
+    """Yield (end of a sentence, start of the next): every stop is judged, and boundaries at marks unknown here."""
+    size = len(part)
+    following = iter([*boundaries, size + 2])
+    boundary = next(following)
+    for match in _STOP.finditer(part):
+        stop, end = match.span()
+        while boundary <= stop:
+            yield (cut := _foreign(part, boundary))
+            begin, boundary = cut[1], next(following)
+        if end >= size:
+            break
+        if not part[end].isspace() and part[stop] not in _UNSPACED:
+            continue
+        after = end + 1
+        if after >= size or part[after].isspace() or not part[end].isspace():
+            after = _after(part, end)
+        # An opening quote that the segmenter left with the sentence before makes it one character late.
+        said = boundary <= after + 1 < size
+        while boundary <= after + 1 < size:
+            boundary = next(following)
+        if (said and is_plain(part, stop, end, after)) or _judged(
+            part, begin, Place(stop, match.end(2), after, said=said)
+        ):
+            yield end, after
+            begin = after
+    while boundary < size:
+        yield _foreign(part, boundary)
+        boundary = next(following)
+
+
+def _judged(part: str, begin: int, place: Place) -> bool:
+    """Return whether the sentence from ``begin`` ends at ``place``, at the latest when a quotation grows long."""
+    if _is_fragment(part, begin, place.end):
+        return False
+    if ends_sentence(part, place):
+        return True
+    return (
+        place.end - begin > _LONG
+        and _inside_quotes(part, begin, place.end)
+        and ends_sentence(part, replace(place, said=True))
+    )
+
+
+def _is_fragment(part: str, start: int, end: int) -> bool:
+    """Return whether a piece cannot stand alone: the number of a list item, or marks without a word."""
+    return end - start <= _MARK and (
+        _MARKER.fullmatch(part, start, end) is not None or _is_mark(part, start, end)
+    )
+
+
+def _is_mark(part: str, start: int, end: int) -> bool:
+    return end - start <= _MARK and not any(map(str.isalnum, part[start:end]))
+
+
+def _inside_quotes(part: str, begin: int, end: int) -> bool:
+    said = part[max(begin, end - 4 * _LONG) : end]
+    return said.count("“") > said.count("”") or said.count('"') % 2 == 1
+
+
+def _after(part: str, end: int) -> int:
+    """Return where the text goes on after ``end``."""
+    while part[end : end + 1].isspace():
+        end += 1
+    return end
+
+
+def _foreign(part: str, boundary: int) -> tuple[int, int]:
+    """Return a boundary of the segmenter at a mark unknown here: `।`, `؟`, a full stop without a space."""
+    end = boundary
+    while end > 0 and part[end - 1].isspace():
+        end -= 1
+    while end < len(part) and end - boundary < 4 and part[end] in _CLOSERS:
+        end += 1
+    return end, _after(part, end)
+
+
+def _boundaries(part: str, language: str | None) -> list[int]:
+    """Return the offsets at which sentencex begins a new sentence, found a window at a time."""
+    segment = _segmenter()
+    code = (language or "en")[:2].lower()
+    code = (
+        "en" if code == "fr" else code
+    )  # its English list knows `M.` and `Dr.`, its French one does not
+    offsets: list[int] = []
+    start = 0
+    while True:
+        window = part[start : start + _WINDOW]
+        if len(window) > _QUOTED and sum(map(window.count, _QUOTES)) > _QUOTED:
+            window = window.translate(_NO_QUOTES)
+        try:
+            found = segment(code, window)
+        except UnicodeEncodeError:  # it takes no surrogates
+            found = segment(code, _SURROGATE.sub("\ufffd", window))
+        offsets += [start + item["start_index"] for item in found[1:]]
+        if start + _WINDOW >= len(part):
+            return offsets
+        start = offsets[-1] if len(found) > 1 else start + _WINDOW
+
+
+@cache
+def _segmenter() -> Callable[[str, str], list[dict[str, Any]]]:
+    from sentencex import get_sentence_boundaries
+
+    segment: Callable[[str, str], list[dict[str, Any]]] = get_sentence_boundaries
+    return segment

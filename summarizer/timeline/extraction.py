@@ -1,0 +1,202 @@
+"""From sentences to events: chunks go through the `extract` prompt, replies become spans.
+
+The model sees numbered sentences and answers with numbers; what it copies is
+looked up in the text and dropped where it is not there. A chunk that fails is
+answered by the embedded engine and the reader is told; nothing is lost in
+silence. It knows no provider and no rule of language.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from summarizer.domain import Article, Chunk, Event, Note, Sentence, Status
+from summarizer.errors import ContextOverflow, ModelError, ModelRejected, ReplyTruncated
+from summarizer.models.offline import OfflineModel
+from summarizer.models.replies import ExtractedEvent, ExtractReply
+from summarizer.models.validation import validated
+from summarizer.text import tokens
+from summarizer.text.chunking import chunk
+from summarizer.text.visible import visible
+
+if TYPE_CHECKING:
+    from summarizer.models.base import Model
+    from summarizer.prompts import Prompt
+
+CONTEXT_SENTENCES = 2
+_SMALLEST_CHUNK = 200  # tokens: below that a chunk that still overflows is not the chunk's fault
+
+Runner = Callable[[Sequence[Callable[[], "ChunkResult"]]], list["ChunkResult"]]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A chunk with the article it is of: one call."""
+
+    article: Article
+    chunk: Chunk
+
+
+@dataclass(frozen=True, slots=True)
+class ChunkResult:
+    """The events of one chunk, and what the reader must be told about it."""
+
+    events: tuple[Event, ...]
+    notes: tuple[Note, ...] = ()
+
+
+def pieces(
+    articles: Sequence[Article],
+    sentences: Mapping[str, Sequence[Sentence]],
+    *,
+    max_tokens: int,
+) -> list[Piece]:
+    """The chunks of all articles, in order. A short article is one chunk and costs no exact count."""
+    found: list[Piece] = []
+    for article in articles:
+        own = tuple(sentences[article.id])
+        if not own:
+            continue
+        if tokens.fits(article.text, max_tokens):
+            whole = Chunk(own[0].start, own[-1].end, 0, own)
+            found.append(Piece(article, whole))
+            continue
+        found.extend(
+            Piece(article, part)
+            for part in chunk(
+                article, own, max_tokens=max_tokens, context_sentences=CONTEXT_SENTENCES
+            )
+            if part.sentences
+        )
+    return found
+
+
+def extract(
+    work: Sequence[Piece], model: Model, prompt: Prompt, *, run_all: Runner | None = None
+) -> tuple[tuple[Event, ...], tuple[Note, ...]]:
+    """Return the events of all pieces, numbered within their article (``a1.e3``), and the notes."""
+    jobs = [_job(piece, model, prompt) for piece in work]
+    results = run_all(jobs) if run_all else [job() for job in jobs]
+    numbered: list[Event] = []
+    counts: dict[str, int] = {}
+    for result in results:
+        for event in result.events:
+            counts[event.article] = counts.get(event.article, 0) + 1
+            numbered.append(_renamed(event, counts[event.article]))
+    return tuple(numbered), tuple(note for result in results for note in result.notes)
+
+
+def _renamed(event: Event, number: int) -> Event:
+    return replace(event, id=f"{event.article}.e{number}")
+
+
+def _job(piece: Piece, model: Model, prompt: Prompt) -> Callable[[], ChunkResult]:
+    return lambda: _extract_piece(piece, model, prompt)
+
+
+def _extract_piece(piece: Piece, model: Model, prompt: Prompt) -> ChunkResult:
+    request = prompt.request(variables(piece))
+    try:
+        reply = validated(model, request, ExtractReply)
+    except ModelRejected:
+        raise
+    except (ReplyTruncated, ContextOverflow) as error:
+        halves = _halves(piece)
+        if halves is None:
+            return _fallback(piece, prompt, error)
+        results = [_extract_piece(half, model, prompt) for half in halves]
+        return ChunkResult(
+            tuple(event for result in results for event in result.events),
+            tuple(note for result in results for note in result.notes),
+        )
+    except ModelError as error:
+        return _fallback(piece, prompt, error)
+    return ChunkResult(tuple(_events(piece, reply.events)))
+
+
+def _fallback(piece: Piece, prompt: Prompt, error: ModelError) -> ChunkResult:
+    """The embedded engine answers for this chunk, and the output says so."""
+    reply = validated(OfflineModel(), prompt.request(variables(piece)), ExtractReply)
+    place = f"{piece.article.name}, characters {piece.chunk.start}-{piece.chunk.end}"
+    note = Note(place, f"the embedded engine read this part: {error.message}", incomplete=True)
+    return ChunkResult(tuple(_events(piece, reply.events)), (note,))
+
+
+def _halves(piece: Piece) -> tuple[Piece, Piece] | None:
+    """The chunk in two, at a sentence; ``None`` if it is one sentence or very short."""
+    own = piece.chunk.sentences
+    if (
+        len(own) < 2
+        or len(piece.article.text[piece.chunk.start : piece.chunk.end]) < _SMALLEST_CHUNK
+    ):
+        return None
+    middle = len(own) // 2
+    left, right = own[:middle], own[middle:]
+    return (
+        Piece(piece.article, Chunk(left[0].start, left[-1].end, 0, left, piece.chunk.context)),
+        Piece(
+            piece.article,
+            Chunk(right[0].start, right[-1].end, 0, right, left[-CONTEXT_SENTENCES:]),
+        ),
+    )
+
+
+def variables(piece: Piece) -> dict[str, object]:
+    """The values that the `extract` prompt is rendered from. Sentences are shown as a reader would see them."""
+    article, part = piece.article, piece.chunk
+    return {
+        "title": visible(article.title) if article.title else None,
+        "publisher": visible(article.publisher) if article.publisher else None,
+        "published": article.published.isoformat() if article.published else None,
+        "language": article.language,
+        "fence": fence(article.text[part.start : part.end]),
+        "context": [{"text": visible(sentence.text)} for sentence in part.context],
+        "sentences": [
+            {"number": number, "text": visible(sentence.text)}
+            for number, sentence in enumerate(part.sentences, start=1)
+        ],
+    }
+
+
+def fence(text: str) -> str:
+    """A delimiter that the text cannot hold: it depends on every character of it, and is the same in every run."""
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def _events(piece: Piece, extracted: Iterable[ExtractedEvent]) -> list[Event]:
+    return [event for event in (_event(piece, item) for item in extracted) if event is not None]
+
+
+def _event(piece: Piece, item: ExtractedEvent) -> Event | None:
+    """The domain's event, with sentence numbers as sentences; ``None`` if no number is one that was shown."""
+    own = piece.chunk.sentences
+    evidence = tuple(
+        own[number - 1] for number in dict.fromkeys(item.sentences) if number <= len(own)
+    )
+    if not evidence:
+        return None
+    shown = " ".join(visible(sentence.text) for sentence in evidence)
+    return Event(
+        id="",
+        article=piece.article.id,
+        evidence=evidence,
+        headline=visible(item.headline),
+        statement=visible(item.statement),
+        status=Status(item.status),
+        attributed_to=tuple(visible(name) for name in item.attributed_to),
+        participants=tuple(name for name in item.participants if name in shown),
+        quantities=tuple(text for text in item.quantities if text in shown),
+        time_words=_copied(item.time_words, shown),
+        said_words=_copied(item.said_on_words, shown),
+    )
+
+
+def _copied(words: str | None, shown: str) -> str | None:
+    """Words for time count only if they were copied; anything else is the model's own idea."""
+    if words is None:
+        return None
+    found = shown.lower().find(words.lower())
+    return shown[found : found + len(words)] if found >= 0 else None

@@ -1,0 +1,211 @@
+"""Which figures of different articles count the same thing and cannot both be right.
+
+Two figures are compared if their units or nouns agree and the words around them
+do: the same event, or a telling word in common (`turnout`, `fee`, `revenue`).
+Figures of different times, and figures that an article itself sets side by
+side, are left alone. Precision first: a figure far off is another measure more
+often than another opinion.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from summarizer.temporal import annotate
+from summarizer.text import quantities
+from summarizer.text.similarity import Vector, cosine, weigh
+from summarizer.text.words import STOPWORDS, Word, words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
+    from summarizer.domain import Article, Sentence
+    from summarizer.text.names import Aliases
+    from summarizer.text.quantities import Quantity
+
+_ALIKE = 0.30  # likeness of two sentences of one event that may give the same count
+_ALIKE_ELSEWHERE = 0.06  # of two sentences that share a telling word beside the figure
+_WINDOW = 6  # words on each side of a figure that say what it measures
+_ALIKE_MEASURE = 0.20  # of two sentences with the only weight, length, ... that their articles give
+_RARE = 4  # sentences: a word of more is no telling word
+_FAR = 2.0  # ratio: beyond it two figures measure different things
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A quantity with its sentence, its article's day, and the words around it."""
+
+    quantity: Quantity
+    sentence: Sentence
+    published: date | None
+    around: frozenset[str]
+    times: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """Two figures of different articles that cannot both be right."""
+
+    left: Figure
+    right: Figure
+
+
+def clashes(
+    sentences: Mapping[str, Sequence[Sentence]],
+    articles: Mapping[str, Article],
+    groups_of: Mapping[tuple[str, int], frozenset[int]],
+    *,
+    days: Mapping[str, date | None],
+    aliases: Aliases,
+) -> tuple[Clash, ...]:
+    """Return the clashes; ``groups_of`` maps (article, start of sentence) to the events it is evidence of.
+
+    ``days`` are the articles' days, from which their words for time count.
+    """
+    own = [sentence for article in sentences for sentence in sentences[article]]
+    figures = [figure for sentence in own for figure in _figures(sentence, articles, days)]
+    matter = _Matter(own, figures, groups_of, aliases)
+    return tuple(
+        Clash(left, right)
+        for left, right in _candidates(figures)
+        if _exclude(left, right)
+        and matter.same(left, right)
+        and not matter.reconciled(left, right)
+        and not matter.reconciled(right, left)
+    )
+
+
+class _Matter:
+    """What a figure is about, judged by its event, its sentence and the words beside it."""
+
+    def __init__(
+        self,
+        sentences: Sequence[Sentence],
+        figures: Sequence[Figure],
+        groups_of: Mapping[tuple[str, int], frozenset[int]],
+        aliases: Aliases,
+    ) -> None:
+        self._figures = figures
+        self._groups_of = groups_of
+        self._aliases = aliases
+        self._weights = weigh(aliases.fold(sentence.text) for sentence in sentences)
+        self._rarity = Counter(
+            stem for sentence in sentences for stem in {word.stem for word in words(sentence.text)}
+        )
+        self._measures = Counter(
+            (figure.sentence.article, figure.quantity.unit) for figure in figures
+        )
+        self._vectors: dict[str, Vector] = {}
+
+    def same(self, left: Figure, right: Figure) -> bool:
+        """Whether two figures measure one thing."""
+        likeness = cosine(self._vector(left), self._vector(right))
+        if self._groups(left) & self._groups(right) and likeness >= _ALIKE:
+            return True
+        if left.quantity.role != right.quantity.role or not _near(left.quantity, right.quantity):
+            return False
+        if likeness >= _ALIKE:
+            return True
+        if likeness >= _ALIKE_ELSEWHERE and self._telling(left, right):
+            return True
+        return likeness >= _ALIKE_MEASURE and self._lone(left) and self._lone(right)
+
+    def reconciled(self, mine: Figure, other: Figure) -> bool:
+        """Whether the other article also gives my figure for such a thing: then it knows both."""
+        return any(
+            figure.sentence.article == other.sentence.article
+            and quantities.comparable(figure.quantity, mine.quantity)
+            and quantities.compatible(figure.quantity, mine.quantity)
+            and (self._telling(figure, mine) or figure.quantity.role)
+            for figure in self._figures
+        )
+
+    def _vector(self, figure: Figure) -> Vector:
+        text = figure.sentence.text
+        if text not in self._vectors:
+            self._vectors[text] = self._weights.vector(self._aliases.fold(text))
+        return self._vectors[text]
+
+    def _groups(self, figure: Figure) -> frozenset[int]:
+        return self._groups_of.get((figure.sentence.article, figure.sentence.start), frozenset())
+
+    def _telling(self, left: Figure, right: Figure) -> frozenset[str]:
+        """The words beside both figures that few sentences have."""
+        return frozenset(stem for stem in left.around & right.around if self._rarity[stem] <= _RARE)
+
+    def _lone(self, figure: Figure) -> bool:
+        """Whether it is the only weight, length, ... that its article gives."""
+        unit = figure.quantity.unit
+        if unit is None or not unit.isalpha() or unit == "year":
+            return False
+        return self._measures[figure.sentence.article, unit] == 1
+
+
+def _figures(
+    sentence: Sentence, articles: Mapping[str, Article], days: Mapping[str, date | None]
+) -> list[Figure]:
+    found = quantities.find(sentence.text)
+    if not found:
+        return []
+    article = articles[sentence.article]
+    day = days.get(article.id)
+    times = annotate(sentence.text, day, language=article.language or "en")
+    stated = frozenset(
+        timex.value for timex in times if timex.when is not None and timex.value[:4].isdigit()
+    )
+    tokens = [word for word in words(sentence.text) if word.lower not in STOPWORDS]
+    return [
+        Figure(
+            quantity,
+            sentence,
+            day,
+            _around(quantity, tokens),
+            stated,
+        )
+        for quantity in found
+        if not any(quantity.start < timex.end and timex.start < quantity.end for timex in times)
+        or (quantity.unit or "").startswith("year")
+    ]
+
+
+def _around(quantity: Quantity, tokens: Sequence[Word]) -> frozenset[str]:
+    before = [word for word in tokens if word.end <= quantity.start][-_WINDOW:]
+    after = [word for word in tokens if word.start >= quantity.end][:_WINDOW]
+    return frozenset(word.stem for word in (*before, *after) if not word.text[:1].isdigit())
+
+
+def _candidates(figures: Sequence[Figure]) -> list[tuple[Figure, Figure]]:
+    """Pairs of different articles with one unit, noun or role."""
+    kinds: dict[str, list[int]] = defaultdict(list)
+    for index, figure in enumerate(figures):
+        quantity = figure.quantity
+        for key in {str(quantity.unit), str(quantity.role), str(quantity.noun)} - {"None"}:
+            kinds[key].append(index)
+    pairs = {
+        pair
+        for indexes in kinds.values()
+        for pair in combinations(indexes, 2)
+        if figures[pair[0]].sentence.article != figures[pair[1]].sentence.article
+    }
+    return [(figures[left], figures[right]) for left, right in sorted(pairs)]
+
+
+def _exclude(left: Figure, right: Figure) -> bool:
+    """Whether the two cannot both be right, and are not said of different times."""
+    if not quantities.comparable(left.quantity, right.quantity):
+        return False
+    if quantities.compatible(left.quantity, right.quantity):
+        return False
+    return not (left.times and right.times and not left.times & right.times)
+
+
+def _near(left: Quantity, right: Quantity) -> bool:
+    one = left.low if left.low is not None else left.high
+    two = right.low if right.low is not None else right.high
+    if not one or not two:
+        return False
+    return max(one, two) / min(one, two) <= _FAR if min(one, two) > 0 else False

@@ -1,0 +1,273 @@
+"""The last gate: a sentence is published if its own cited spans back it, else it is withheld with the reason.
+
+A draft sentence that fails is replaced by its evidence word for word; if that
+fails too, nothing is shown but the reason. So a model can make an entry more
+readable, never less true. Headlines pass the same gate.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from summarizer.checking import Evidence, check_sentence
+from summarizer.domain import (
+    Article,
+    Basis,
+    Check,
+    Citation,
+    Entry,
+    EntrySentence,
+    Event,
+    Level,
+    Precision,
+    Sentence,
+    Status,
+    Support,
+    Verdict,
+    When,
+    Withheld,
+)
+from summarizer.text.visible import visible
+from summarizer.timeline.writing import Draft, DraftSentence
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
+    from summarizer.text.names import Aliases
+    from summarizer.timeline.grouping import Group
+
+_NEIGHBOURS = 2  # sentences before the cited one that may resolve `Monday`, `they`
+_PUBLISHED = frozenset({Verdict.SUPPORTED})
+_RANK = {Level.HIGH: 0, Level.MEDIUM: 1, Level.LOW: 2}
+_FINENESS = {
+    Precision.DAY: 0,
+    Precision.RANGE: 1,
+    Precision.WEEK: 2,
+    Precision.MONTH: 3,
+    Precision.SEASON: 4,
+    Precision.YEAR: 5,
+}
+_BASIS = {Basis.STATED: 0, Basis.RELATIVE: 0, Basis.INFERRED: 1, Basis.PUBLISHED: 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What the gate needs to know of the story: sources, their sentences, their days, names and origins.
+
+    ``speakers`` are shown beside the entry, so that its sentences need not repeat who said so.
+    """
+
+    articles: Mapping[str, Article]
+    sentences: Mapping[str, Sequence[Sentence]]
+    days: Mapping[str, date | None]
+    aliases: Aliases
+    origin: Mapping[str, str]
+    speakers: tuple[str, ...] = ()
+
+
+def publish(
+    draft: Draft,
+    group: Group,
+    importance: float,
+    desk: Desk,
+    *,
+    doubted: Sequence[tuple[Citation, str]] = (),
+) -> tuple[Entry | None, tuple[Withheld, ...]]:
+    """Return the entry that may be shown (its id still empty), or ``None``, and what was withheld.
+
+    ``doubted`` are cited words for time that arithmetic decides against, with the id
+    of the dispute: a sentence that repeats them is withheld where others tell the same.
+    """
+    kept: list[tuple[DraftSentence, Check]] = []
+    withheld: list[Withheld] = []
+    sentences, wrong = _sound(draft.sentences or draft.fallback[:1], doubted)
+    withheld.extend(wrong)
+    shown = _lead_event(group, sentences[0]).attributed_to if sentences else ()
+    desk = replace(desk, speakers=shown)
+    for sentence in sentences:
+        checked = _checked(sentence, desk)
+        if checked is None:
+            withheld.append(_withheld(sentence, desk))
+            checked = next(
+                (
+                    found
+                    for found in (_checked(own, desk) for own in _verbatim(sentence, draft))
+                    if found
+                ),
+                None,
+            )
+        if checked is not None and checked[0].text not in {known.text for known, _ in kept}:
+            kept.append(checked)
+    if not kept:
+        return None, tuple(withheld)
+    return _entry(draft, group, kept, importance=importance, desk=desk), tuple(withheld)
+
+
+def _sound(
+    sentences: Sequence[DraftSentence], doubted: Sequence[tuple[Citation, str]]
+) -> tuple[list[DraftSentence], list[Withheld]]:
+    """Sentences without a contradicted date, and the others as withheld; all of them if there is nothing else."""
+    sound: list[DraftSentence] = []
+    wrong: list[Withheld] = []
+    for sentence in sentences:
+        first = sentence.citations[0] if sentence.citations else None
+        dispute = next(
+            (
+                name
+                for citation, name in doubted
+                if first is not None
+                and citation.source == first.source
+                and first.start <= citation.start < first.end
+                and visible(citation.quote) in sentence.text
+            ),
+            None,
+        )
+        if dispute is None:
+            sound.append(sentence)
+        else:
+            reason = f"its date does not fit the rest of the coverage: see {dispute}"
+            wrong.append(Withheld(sentence.text, reason, sentence.citations))
+    return (sound, wrong) if sound else (list(sentences), [])
+
+
+def _verbatim(sentence: DraftSentence, draft: Draft) -> list[DraftSentence]:
+    """The evidence that the failed sentence named, word for word, else the group's own leads."""
+    named = {(citation.source, citation.start) for citation in sentence.citations[:1]}
+    same = [
+        own for own in draft.fallback if (own.citations[0].source, own.citations[0].start) in named
+    ]
+    return same or list(draft.fallback[:1])
+
+
+def _checked(sentence: DraftSentence, desk: Desk) -> tuple[DraftSentence, Check] | None:
+    """The sentence with the citations that back it and the verdict, or ``None`` if it may not be shown."""
+    if not sentence.citations:
+        return None
+    check = _check(sentence.text, sentence.citations, desk)
+    if check.verdict in _PUBLISHED:
+        return sentence, check
+    # One of several citations may be the one that disagrees: the disagreement is shown as a dispute.
+    first = sentence.citations[:1]
+    check = _check(sentence.text, first, desk)
+    return (DraftSentence(sentence.text, first), check) if check.verdict in _PUBLISHED else None
+
+
+def _check(text: str, citations: Sequence[Citation], desk: Desk) -> Check:
+    evidence = [
+        Evidence(
+            text=citation.quote,
+            context=_context(citation, desk),
+            published=desk.days.get(citation.source),
+        )
+        for citation in citations
+    ]
+    return check_sentence(
+        text,
+        evidence,
+        aliases=desk.aliases,
+        reference=evidence[0].published,
+        attributed_to=desk.speakers,
+    )
+
+
+def _context(citation: Citation, desk: Desk) -> str:
+    """The title and the sentences just before: they may name who `they` are, never how many."""
+    own = desk.sentences[citation.source]
+    index = next(
+        (position for position, item in enumerate(own) if item.end > citation.start), len(own)
+    )
+    before = [item.text for item in own[max(0, index - _NEIGHBOURS) : index]]
+    title = desk.articles[citation.source].title
+    return " ".join([*([title] if title else []), *before])
+
+
+def _withheld(sentence: DraftSentence, desk: Desk) -> Withheld:
+    if not sentence.citations:
+        return Withheld(sentence.text, "it names no evidence that was shown")
+    check = _check(sentence.text, sentence.citations, desk)
+    reason = "; ".join(check.reasons) or "its cited spans do not say it"
+    return Withheld(sentence.text, reason, sentence.citations)
+
+
+def _entry(
+    draft: Draft,
+    group: Group,
+    kept: Sequence[tuple[DraftSentence, Check]],
+    *,
+    importance: float,
+    desk: Desk,
+) -> Entry:
+    citations: list[Citation] = []
+    sentences = []
+    for sentence, check in kept:
+        numbers = []
+        for citation in sentence.citations:
+            if citation not in citations:
+                citations.append(citation)
+            numbers.append(citations.index(citation))
+        sentences.append(EntrySentence(sentence.text, tuple(dict.fromkeys(numbers)), check))
+    lead = _lead_event(group, kept[0][0])
+    return Entry(
+        id="",
+        when=when_of(group),
+        headline=_headline(draft, kept, desk),
+        sentences=tuple(sentences),
+        citations=tuple(citations),
+        status=_status(group, lead),
+        attributed_to=lead.attributed_to,
+        importance=importance,
+        support=Support(
+            len(group.articles), len({desk.origin[article] for article in group.articles})
+        ),
+    )
+
+
+def _lead_event(group: Group, lead: DraftSentence) -> Event:
+    """The event whose evidence the entry opens with."""
+    first = lead.citations[0] if lead.citations else None
+    for event in group.events:
+        if first and event.article == first.source and event.evidence[0].start == first.start:
+            return event
+    return group.events[0]
+
+
+def _headline(draft: Draft, kept: Sequence[tuple[DraftSentence, Check]], desk: Desk) -> str:
+    """The draft's headline if the entry's spans back it, else the extractor's, else the sentence itself."""
+    cited = [citation for sentence, _ in kept for citation in sentence.citations]
+    for headline in (draft.headline, draft.own_headline):
+        if headline and _check(headline, cited, desk).verdict is not Verdict.CONTRADICTED:
+            return headline
+    return kept[0][0].text
+
+
+def _status(group: Group, lead: Event) -> Status:
+    """Told as done by anyone outweighs a plan; a claim of one side stays one unless another article states it."""
+    told = {event.article for event in group.events if event.status is Status.OCCURRED}
+    if lead.status is Status.ALLEGED and told - {lead.article}:
+        return Status.OCCURRED if not lead.attributed_to else Status.ALLEGED
+    return lead.status
+
+
+def when_of(group: Group) -> When | None:
+    """The best-founded time of the group: surest first, then stated or relative, then finest, then by majority."""
+    dated = [event.when for event in group.events if event.when is not None]
+    if not dated:
+        return None
+    votes = {
+        (when.start, when.end): sum(
+            other.start <= when.end and when.start <= other.end for other in dated
+        )
+        for when in dated
+    }
+    return min(
+        dated,
+        key=lambda when: (
+            _RANK[when.confidence],
+            -votes[when.start, when.end],
+            _BASIS[when.basis],
+            _FINENESS[when.precision],
+            when.start,
+        ),
+    )

@@ -1,0 +1,103 @@
+"""The judge: a model's verdicts, and everything that makes one unscored."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from typing import Any
+
+from summarizer import prompts
+from summarizer.checking.judge import Question, judge
+from summarizer.domain import Check, Citation, Verdict
+from summarizer.errors import ModelUnavailable
+from summarizer.models.base import Reply, Request
+
+SPAN = Citation("a1", 0, 15, "The weir broke.")
+
+
+@dataclass
+class Judge:
+    """A model that answers from a queue and keeps what it was asked."""
+
+    replies: list[str | Exception]
+    history: list[Request] = field(default_factory=list)
+    name: str = "scripted"
+
+    def complete(self, request: Request) -> Reply:
+        """Answer the next reply, or raise it."""
+        self.history.append(request)
+        reply = self.replies.pop(0)
+        if isinstance(reply, Exception):
+            raise reply
+        return Reply(reply)
+
+
+def answer(*verdicts: tuple[int, str]) -> str:
+    """Make a reply with a verdict for each claim number."""
+    claims: list[dict[str, Any]] = [
+        {"claim": number, "verdict": verdict, "evidence": [1], "reason": f"reason {number}"}
+        for number, verdict in verdicts
+    ]
+    return json.dumps({"claims": claims})
+
+
+def ask(model: Judge, *questions: Question) -> tuple[Check, ...]:
+    """Judge with the production prompt."""
+    return judge(model, questions, prompt=prompts.load("judge"))
+
+
+def test_each_claim_gets_the_verdict_of_its_number() -> None:
+    """The order of the reply does not matter, that of the questions does."""
+    model = Judge([answer((2, "unsupported"), (1, "supported"))])
+    checks = ask(model, Question("The weir broke.", (SPAN,)), Question("It rained.", (SPAN,)))
+    assert [check.verdict for check in checks] == [Verdict.SUPPORTED, Verdict.UNSUPPORTED]
+    assert checks[1].reasons == ("reason 2",)
+
+
+def test_a_claim_without_a_verdict_is_unscored() -> None:
+    """A missing number is not a pass."""
+    model = Judge([answer((1, "supported"))])
+    checks = ask(model, Question("The weir broke.", (SPAN,)), Question("It rained.", (SPAN,)))
+    assert checks[1].verdict is Verdict.UNSCORED
+
+
+def test_two_verdicts_on_one_claim_are_none() -> None:
+    """A model that contradicts itself has not judged."""
+    model = Judge([answer((1, "supported"), (1, "contradicted"))])
+    assert ask(model, Question("The weir broke.", (SPAN,)))[0].verdict is Verdict.UNSCORED
+
+
+def test_an_unparseable_reply_is_unscored() -> None:
+    """Prose instead of JSON, twice, leaves every claim open."""
+    model = Judge(["yes, supported", "supported!"])
+    assert ask(model, Question("The weir broke.", (SPAN,)))[0].verdict is Verdict.UNSCORED
+
+
+def test_a_failed_call_is_unscored() -> None:
+    """The reason says what failed."""
+    model = Judge([ModelUnavailable("the server is away")])
+    check = ask(model, Question("The weir broke.", (SPAN,)))[0]
+    assert check.verdict is Verdict.UNSCORED
+    assert "the server is away" in check.reasons[0]
+
+
+def test_evidence_that_was_not_shown_is_unscored() -> None:
+    """A verdict on imagined evidence is not one."""
+    reply = answer((1, "supported")).replace("[1]", "[7]")
+    assert ask(Judge([reply]), Question("The weir broke.", (SPAN,)))[0].verdict is Verdict.UNSCORED
+
+
+def test_a_deterministic_contradiction_is_not_asked_about() -> None:
+    """It outranks the model."""
+    model = Judge([])
+    known = Check(Verdict.CONTRADICTED, 0.1, ("40 killed; the source has 14",))
+    assert ask(model, Question("40 were killed.", (SPAN,), known)) == (known,)
+    assert model.history == []
+
+
+def test_the_same_questions_make_the_same_request() -> None:
+    """The fence is drawn from the texts, so that a cache can hit."""
+    one, two = Judge([answer((1, "supported"))]), Judge([answer((1, "supported"))])
+    ask(one, Question("The weir broke.", (SPAN,)))
+    ask(two, Question("The weir broke.", (SPAN,)))
+    assert one.history[0].digest == two.history[0].digest

@@ -1,0 +1,111 @@
+"""Counts equal tiktoken's, add up at seams, and never hang or panic."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from summarizer.errors import ConfigError
+from summarizer.text import tokens
+from summarizer.text.tokens import Ledger, count, encoding, fits
+
+MIXED = st.lists(
+    st.sampled_from(
+        [
+            *"aBé中。， \n\r\t'’1/.!“”\u0301\u200d😀\u2028\x85\xa0\x1cſǅا؟\x00_-\u3000ª²Ⅷ",
+            *("'s", "23", "4567", "the", " The", "\r\n", "   ", "<|endoftext|>"),
+        ]
+    ),
+    max_size=40,
+).map("".join)
+HOSTILE = st.lists(
+    st.sampled_from([*"a中 !\n'1", "\ud800", "\udc00", "   ", "aaaaaaaa"]), max_size=60
+).map("".join)
+
+
+def test_a_sentence_has_its_known_count() -> None:
+    """Six tokens, as the published encoding has it."""
+    assert count("The port reopened on Monday.") == 6
+
+
+def test_special_tokens_are_plain_text() -> None:
+    """An article cannot smuggle a control token in."""
+    assert count("<|endoftext|>") == 7
+
+
+@settings(max_examples=300, deadline=None)
+@given(MIXED)
+def test_count_equals_plain_encoding(text: str) -> None:
+    """Without surrogates and overlong runs the count is tiktoken's own."""
+    assert count(text) == len(encoding().encode_ordinary(text))
+
+
+@settings(max_examples=300, deadline=None)
+@given(MIXED)
+def test_counts_add_up_at_every_seam(text: str) -> None:
+    """What the module's docstring claims of seams."""
+    for offset in range(len(text) + 1):
+        if tokens._is_seam(text, offset):
+            assert count(text[:offset]) + count(text[offset:]) == count(text)
+
+
+@settings(max_examples=200, deadline=None)
+@given(HOSTILE, st.data())
+def test_ledger_equals_a_recount(text: str, data: st.DataObject) -> None:
+    """Any slice, marks or none: the ledger's count is the slice's."""
+    offsets = st.integers(0, len(text))
+    ledger = Ledger(text, sorted(data.draw(st.lists(offsets, max_size=4))))
+    start, end = sorted((data.draw(offsets), data.draw(offsets)))
+    assert ledger.count(start, end) == count(text[start:end])
+    assert 0 <= ledger.reach(start, 5) <= len(text)
+
+
+@settings(max_examples=100, deadline=None)
+@given(HOSTILE, st.data())
+def test_ledger_equals_a_recount_with_small_blocks(text: str, data: st.DataObject) -> None:
+    """The same where blocks and overlong runs are so small that every rule about them is met."""
+    offsets = st.integers(0, len(text))
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in (("_BLOCK", 8), ("_LEAST", 3), ("_LONGEST_RUN", 20), ("_NEAR", 3)):
+            patch.setattr(tokens, name, value)
+        ledger = Ledger(text, sorted(data.draw(st.lists(offsets, max_size=4))))
+        for _ in range(4):
+            start, end = sorted((data.draw(offsets), data.draw(offsets)))
+            assert ledger.count(start, end) == count(text[start:end])
+
+
+@pytest.mark.parametrize("pair", ["\ud83d\ude00", "\ud800"])
+def test_surrogates_count_at_least_what_tiktoken_makes_of_them(pair: str) -> None:
+    """Three tokens for each, and no crash."""
+    assert count(pair) == 3 * len(pair) >= len(encoding().encode_ordinary(pair))
+
+
+@pytest.mark.parametrize("unit", ["a", " ", "\n", "^", "中", "\u0301", "\t ", "ab1"])
+def test_a_million_of_anything_neither_hangs_nor_panics(unit: str) -> None:
+    """Alone, tiktoken panics on a million spaces."""
+    assert count(unit * (1_000_000 // len(unit))) > 1_000
+
+
+def test_fits_compares_the_count() -> None:
+    """At the limit it fits, one below it does not."""
+    text = "The port reopened on Monday."
+    assert (fits(text, 6), fits(text, 5)) == (True, False)
+
+
+def test_fits_needs_no_ranks_where_length_decides(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No token is shorter than a byte or longer than 128."""
+
+    def refuse(_: str) -> list[int]:
+        raise AssertionError
+
+    monkeypatch.setattr(tokens, "_encode", refuse)
+    assert (fits("short", 5), fits("x" * 1_000, 3)) == (True, False)
+
+
+def test_damaged_ranks_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A checksum that differs is an error that says what to do."""
+    tokens._ranks.cache_clear()
+    monkeypatch.setattr(tokens, "_SHA256", "0" * 64)
+    with pytest.raises(ConfigError, match="reinstall"):
+        tokens._ranks()
