@@ -277,7 +277,7 @@ def word_set(words: str) -> frozenset[str]:
 
 def languages() -> tuple[str, ...]:
     """Return the languages there is a word table for."""
-    from importlib import resources  # noqa: PLC0415 - costs 10 ms and only listings need it
+    from importlib import resources  # costs 10 ms and only listings need it
 
     folder = resources.files("summarizer.temporal") / "languages"
     names = (item.name for item in folder.iterdir())

@@ -38,6 +38,7 @@ _INSIDE = (
     re.compile(r"\S(?=\s)"),
     re.compile(r"[^\w\s](?=\w)"),
 )
+_SLACK = 256  # characters by which a meter's reach may fall short of a sentence that fits after all
 _TRIES = 3  # of each kind; a cut is measured, and seldom does not fit
 # Characters that belong to the one before: joiners, variation selectors, skin tones, tags, low surrogates.
 _JOINED = re.compile("[\u200d\ufe00-\ufe0f\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f\udc00-\udfff]")
@@ -139,8 +140,11 @@ class _Packer:
     def _whole(self, start: int, limit: int) -> _Piece | None:
         """Return the longest piece of whole sentences from ``start``, if one fits."""
         nearest = bisect_right(self._ends, start)
-        reached = bisect_right(self._ends, self._meter.reach(start, limit)) - 1
-        for index in range(max(nearest, reached), nearest - 1, -1):
+        reach = self._meter.reach(start, limit)
+        furthest = bisect_right(self._ends, reach) - 1
+        if furthest < nearest and self._ends[nearest] < reach + _SLACK:
+            furthest = nearest
+        for index in range(furthest, nearest - 1, -1):
             end, following = self._cut(index)
             count = self._meter.count(start, end)
             if count <= limit:

@@ -111,12 +111,15 @@ class _Context:
 
 def is_plain(text: str, stop: int, end: int, after: int) -> bool:
     """Return whether most ends of sentences are like this one: an ordinary word, one mark, a capital."""
-    if end - stop != 1 or not text[after : after + 1].isupper():
+    if end - stop != 1:
+        return False
+    begin = after + 1 if text[after] in _OPENERS else after
+    if not text[begin : begin + 1].isupper():
         return False
     if text[stop] in "?!":
         return True
     word = text[text.rfind(" ", max(0, stop - 24), stop) + 1 : stop]
-    return len(word) > 2 and word.islower() and word.isalpha() and word not in _KIND
+    return len(word) > 2 and word.isalnum() and word.lower() not in _KIND
 
 
 def ends_sentence(text: str, place: Place) -> bool:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from summarizer.domain import Article
 
 # sentencex takes quadratic time over unclosed quotes; no paragraph of prose has so many.
-_WINDOW = 20_000
+_WINDOW = 4_000
 _QUOTED = 1_000
 _QUOTES = "“‘«‹„「『\"'"
 _NO_QUOTES = {ord(quote): "_" for quote in _QUOTES}
@@ -177,6 +177,8 @@ def _cuts(part: str, begin: int, boundaries: list[int]) -> Iterator[tuple[int, i
         said = boundary <= after + 1 < size
         while boundary <= after + 1 < size:
             boundary = next(following)
+        if not said and part[after : after + 1].islower():
+            continue
         if (said and is_plain(part, stop, end, after)) or _judged(
             part, begin, Place(stop, match.end(2), after, said=said)
         ):

@@ -18,6 +18,7 @@ from summarizer.domain import (
     Entry,
     Note,
     Sentence,
+    Status,
     Timeline,
     Withheld,
 )
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from summarizer.timeline.grouping import Group
     from summarizer.timeline.writing import Draft
 
+_ASIDE = 0.30  # importance below which an undated entry of one article is left out
 _TITLE = 130  # characters
 
 Found = Sequence[tuple[Dispute, tuple[int, ...]]]
@@ -80,7 +82,7 @@ def assemble(
         withheld.extend(refused)
         if entry is not None:
             shown.append((draft.group, entry))
-    kept, left_out = _select(_told_once(shown), max_entries)
+    kept, left_out = _select(_worth_keeping(_told_once(shown)), max_entries)
     entries, background = _ordered(kept, found)
     notes = (
         (Note("timeline", f"{left_out} less important entries are left out (--max-entries)"),)
@@ -121,6 +123,18 @@ def _told_once(shown: Sequence[tuple[int, Entry]]) -> list[tuple[int, Entry]]:
         (group, entry)
         for group, entry in shown
         if entry.when is not None or any(sentence.text not in dated for sentence in entry.sentences)
+    ]
+
+
+def _worth_keeping(shown: Sequence[tuple[int, Entry]]) -> list[tuple[int, Entry]]:
+    """Undated entries stay if they are told twice, contested, or weighty; a lone aside is colour."""
+    return [
+        (group, entry)
+        for group, entry in shown
+        if entry.when is not None
+        or entry.support.articles > 1
+        or entry.status is not Status.OCCURRED
+        or entry.importance >= _ASIDE
     ]
 
 

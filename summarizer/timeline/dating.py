@@ -14,7 +14,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from summarizer.domain import Article, Basis, Event, Level, Precision, Status, When
-from summarizer.temporal import Reference, annotate, resolve
+from summarizer.temporal import Reference, Timex, annotate, resolve
+from summarizer.temporal.timex import Clock, DayPart
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -83,7 +84,7 @@ def _date(event: Event, anchor: Anchor, reference: Reference, previous: Event | 
     when = said_on = None
     lead = event.evidence[0]
     if event.time_words:
-        when = _resolved(event.time_words, lead.text, anchor)
+        when = _resolved(event.time_words, lead.text, anchor, previous)
         if when is not None and _contradicted(event, when, reference):
             when = None
     else:
@@ -91,19 +92,35 @@ def _date(event: Event, anchor: Anchor, reference: Reference, previous: Event | 
     if when is not None and when.basis is Basis.RELATIVE and anchor.confidence is not Level.HIGH:
         when = _lowered(when)
     if event.said_words:
-        said_on = _resolved(event.said_words, lead.text, anchor)
+        said_on = _resolved(event.said_words, lead.text, anchor, None)
     return replace(event, when=when, said_on=said_on)
 
 
-def _resolved(time_words: str, sentence: str, anchor: Anchor) -> When | None:
-    """The copied words as they stand in their sentence, whose clause gives the tense; by themselves if need be."""
+def _resolved(
+    time_words: str, sentence: str, anchor: Anchor, previous: Event | None
+) -> When | None:
+    """The copied words as they stand in their sentence, whose clause gives the tense; by themselves if need be.
+
+    A bare time of day (`at about 8.40 p.m.`) belongs to the day that was last spoken of.
+    """
     place = sentence.find(time_words)
     if place >= 0:
         end = place + len(time_words)
         for timex in annotate(sentence, anchor.day, language=anchor.language):
-            if timex.when is not None and timex.start < end and place < timex.end:
+            if not (timex.start < end and place < timex.end):
+                continue
+            if _is_bare_clock(timex) and previous is not None and previous.when is not None:
+                note = f"the day of “{previous.headline}”"
+                return replace(
+                    previous.when, basis=Basis.INFERRED, text=time_words, explanation=note
+                )
+            if timex.when is not None:
                 return timex.when
     return resolve(time_words, anchor.day, sentence=sentence)
+
+
+def _is_bare_clock(timex: Timex) -> bool:
+    return isinstance(timex.meaning, (Clock, DayPart)) and timex.meaning.day is None
 
 
 def _contradicted(event: Event, when: When, reference: Reference) -> bool:

@@ -8,6 +8,7 @@ from the temporal room and is turned into the same shape here.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from summarizer.text.names import Aliases
     from summarizer.timeline.grouping import Group
 
+_NEGATED = re.compile(r"\b(?:not|no|never|nobody|none|nothing)\b|n[’']t\b", re.IGNORECASE)
 _QUOTED_WORDS = 5  # shorter quotations differ for many good reasons
 
 
@@ -260,7 +262,12 @@ def _short(text: str) -> str:
 def _denials(index: int, group: Group, articles: Mapping[str, Article]) -> list[Found]:
     """One article has it denied, another has it done or claimed."""
     denied = [event for event in group.events if event.status is Status.DENIED]
-    told = [event for event in group.events if event.status in (Status.OCCURRED, Status.ALLEGED)]
+    told = [
+        event
+        for event in group.events
+        if event.status in (Status.OCCURRED, Status.ALLEGED)
+        and not _NEGATED.search(event.statement)
+    ]
     for first, second in product(told, denied):
         if first.article != second.article:
             return [

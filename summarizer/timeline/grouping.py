@@ -30,6 +30,8 @@ SAME_ARTICLE = 0.62  # one article rarely tells an event twice; recaps are close
 _APART_PENALTY = 0.16  # dates that exclude one another
 _OTHER_ACTOR_PENALTY = 0.12  # nobody in common although both name somebody
 _COUNT_BONUS = 0.18  # a shared count is the strongest single sign next to a shared quotation
+_LEADS_BONUS = 0.22
+_LEADS_ALIKE = 0.08  # below that two leads of a day tell different things
 _COMMON_TERM = 60  # a term of more events than this makes no candidate pairs
 _LEAD = 8  # words of the lead that count as its actor
 
@@ -165,12 +167,25 @@ def _likeness(
         )
     base += 0.05 * min(2, len(left.numbers & right.numbers))
     base += _COUNT_BONUS if _count_alike(left.quantities, right.quantities) else 0.0
-    if left.actors and right.actors and not left.actors & right.actors:
+    if _both_lead(first, second) and base >= _LEADS_ALIKE:
+        base += _LEADS_BONUS
+    elif left.actors and right.actors and not left.actors & right.actors:
         base -= _OTHER_ACTOR_PENALTY
     base -= _time_penalty(first.when, second.when)
     if _excluding(first, second):
         base -= 0.1
     return base
+
+
+def _both_lead(first: Event, second: Event) -> bool:
+    """Whether both open their articles and are of one day: coverage of one story leads with one event."""
+    return (
+        first.article != second.article
+        and max(first.evidence[0].index, second.evidence[0].index) <= 1
+        and first.when is not None
+        and second.when is not None
+        and first.when.start == second.when.start == first.when.end == second.when.end
+    )
 
 
 def _count_alike(left: Sequence[Quantity], right: Sequence[Quantity]) -> bool:

@@ -115,6 +115,8 @@ def own_times(text: str, timexes: Sequence[Timex]) -> list[Timex]:
 
 def _is_attributive(text: str, timex: Timex) -> bool:
     follows = text[timex.end :]
+    if re.search(r"\bdated\s+$|\bfor\s+(?:the\s+)?$", text[: timex.start], re.IGNORECASE):
+        return True  # `a report dated March 3`, `save water for the winter`
     return bool(_ATTRIBUTIVE.search(text[: timex.end])) and bool(re.match(r"\s+[a-z]{3,}", follows))
 
 

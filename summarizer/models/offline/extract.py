@@ -101,11 +101,27 @@ class _Reader:
 
     def _tell(self, number: int, part: _Part, times: Sequence[Timex]) -> None:
         event, speaker, time = _main_event(number, part, times, self._told)
+        if event.status == Status.DENIED.value:
+            self._deny(number)
         self._home.append(len(self._events))
         self._events.append(event)
         self._told.append(
             Told(discourse.stems_of(part.text), frozenset(part.names), speaker, time, [number])
         )
+
+    def _deny(self, number: int) -> None:
+        """What somebody says and another side denies in the next breath is a claim."""
+        if not self._told or self._told[-1].sentences[-1] != number - 1:
+            return
+        index = self._home[-1]
+        if _is_claim(self._events[index]):
+            self._events[index] = self._events[index].model_copy(
+                update={"status": Status.ALLEGED.value}
+            )
+
+
+def _is_claim(event: ExtractedEvent) -> bool:
+    return bool(event.attributed_to) and event.status == Status.OCCURRED.value
 
 
 def _stand_alone(text: str, *, first: bool) -> str:

@@ -34,6 +34,10 @@ _ADVERB = re.compile(
     r"(?<=[\w’]) (?:also|meanwhile|however)(?= \w+(?:ed|id)\b| [a-z]+)", re.IGNORECASE
 )
 _ACCORDING = re.compile(r"^According to\s+([^,]{2,80}),\s+")
+# What a time may not be torn off: `from 3 a.m.`, `declared for Friday`
+_LEFT_HANGING = re.compile(
+    r"\b(?:from|to|until|till|for|between|than|of|dated|before|and)\s*(?:[.,;]|$)", re.IGNORECASE
+)
 _NAMING = re.compile(r"\b(?:called|calls|described|describes|dubbed|labelled|labeled|branded)\b")
 _NEVER_LOSE = re.compile(
     r"\b(?:not|never|no|denied|denies|deny|without|unless|if|until|allegedly|reportedly|unconfirmed|suspected|alleged)\b",
@@ -138,7 +142,9 @@ def _without_times(line: str, times: tuple[str, ...]) -> str:
         if count:
             continue
         behind = re.compile(rf"\s+{wanted}{quoted}(?=\s*(?:[.,;]|that\b|$))")
-        line = behind.sub("", line, count=1)
+        shorter = re.sub(r",\s*,", ",", behind.sub("", line, count=1))
+        if not _LEFT_HANGING.search(shorter):
+            line = shorter
     return line
 
 

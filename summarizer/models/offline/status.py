@@ -16,12 +16,21 @@ from summarizer.text.words import words
 _PLANNED = re.compile(
     r"\b(?:"
     + "|".join(lexicon.PLANNING)
-    + r"|will(?: not| also| then)? \w+|due to (?:be|open|start|begin|take)\b)",
+    + r"|will(?: not| also| then| now)? \w+|due to (?:be|open|start|begin|take)\b"
+    r"|(?:is|are) (?:booked|due|set|slated|scheduled|planned|timed)\b)",
     re.IGNORECASE,
 )
+# Reported speech moves `will` back by one tense.
+_WOULD = re.compile(r"\bwould(?: not| also)? (?!have\b|like\b)\w+", re.IGNORECASE)
+# What hangs on a noun, or follows the deed, does not make the main clause a plan.
+_SIDE_CLAUSE = re.compile(
+    r"(?:,\s+(?:which|who|where|when|while|although|as|after|before)\b|\b(?:that|which|who)\s+(?:will|would|is to|are to)\b)",
+    re.IGNORECASE,
+)
+_DONE_AND_WILL = re.compile(r"\b\w{3,}ed\b[^,;]*\band will\b", re.IGNORECASE)
 _ONGOING = re.compile(
     r"\b(?:is|are|has been|have been)(?: still| currently| now)? (?!going to)\w{3,}ing\b"
-    r"|\bcontinues? to\b|\bremains? (?:closed|missing|open|in force|without|under)\b",
+    r"|\b(?:is|are) still\b|\bcontinues? to\b|\bremains? (?:closed|missing|open|in force|without|under)\b",
     re.IGNORECASE,
 )
 _HEARSAY = re.compile(
@@ -52,7 +61,7 @@ def status_of(clause: str, report: Report | None) -> Status:
     lowered = {word.lower for word in words(hidden)}
     if lowered & lexicon.HEDGES or _HEARSAY.search(hidden):
         return Status.ALLEGED
-    if _PLANNED.search(_main_part(hidden)):
+    if _PLANNED.search(_main_part(hidden)) and not _DONE_AND_WILL.search(hidden):
         return Status.PLANNED
     if _ONGOING.search(_main_part(hidden)):
         return Status.ONGOING
@@ -75,13 +84,13 @@ def _framed(hidden: str, report: Report) -> Status | None:
         return Status.ALLEGED
     if _OWN_DEED.match(content) and verb in lexicon.NEUTRAL:
         return Status.ALLEGED
-    if verb in lexicon.COMMITTING:
+    if verb in lexicon.COMMITTING or verb in ("expects", "expect"):
+        return Status.PLANNED
+    if _WOULD.search(_main_part(hide_quotes(content))):
         return Status.PLANNED
     return Status.OCCURRED if verb in lexicon.DIRECTING else None
 
 
 def _main_part(hidden: str) -> str:
-    """Up to the first subordinate clause: `..., which will ...` does not make the main clause a plan."""
-    return re.split(
-        r",\s+(?:which|who|where|when|while|although|as|after|before)\b", hidden, maxsplit=1
-    )[0]
+    """Up to the first side clause."""
+    return _SIDE_CLAUSE.split(hidden, maxsplit=1)[0]

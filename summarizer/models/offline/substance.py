@@ -26,6 +26,14 @@ _PHRASES = re.compile(
     r"|\bwake-up call\b|\bat (?:a|this) (?:crossroads|juncture)\b|\bserves? as a (?:reminder|warning)\b",
     re.IGNORECASE,
 )
+# Sentences to the reader, or to whatever reads: service lines and planted orders alike.
+_ADDRESSED = re.compile(
+    r"^\W*(?:\w+:\s+)?(?:please\s+)?(?:see|read|click|sign up|subscribe|follow|visit|call|watch|listen|ignore|disregard|"
+    r"forget|write|output|print|respond|reply|repeat|translate|summari[sz]e|pretend|tell us|send us|join us|download|"
+    r"share|note to)\b(?!\s+(?:was|is|were|are|from|the \w+ said))"
+    r"|\bsee our\b|\byou (?:are|must|should|will|can|may) (?:now|also|not)?\b|\byour (?:task|instructions?|job|answer)\b",
+    re.IGNORECASE,
+)
 _GENERIC_SPEAKERS = frozenset(
     [
         "experts",
@@ -62,8 +70,9 @@ def substance(text: str, signals: Signals) -> float:
     >>> substance("What comes next remains uncertain.", signals) < NEWSWORTHY
     True
     """
-    tokens = words(hide_quotes(text))
-    if len(tokens) < 4 or text.rstrip().endswith("?"):
+    hidden = hide_quotes(text)
+    tokens = words(hidden)
+    if len(tokens) < 4 or text.rstrip().endswith("?") or _is_display(hidden):
         return 0.0
     lowered = [token.lower for token in tokens]
     score = 1.2 * min(signals.names, 3) / 2 + 1.0 * min(signals.quantities, 2)
@@ -72,6 +81,13 @@ def substance(text: str, signals: Signals) -> float:
     score += 0.8 if not signals.english or _tells_past(lowered) else 0.0
     score -= _commentary(text, tokens, lowered)
     return score
+
+
+def _is_display(hidden: str) -> bool:
+    """A line in capitals is a headline, and one that speaks to its reader is not about the world."""
+    letters = [character for character in hidden if character.isalpha()]
+    shouted = sum(character.isupper() for character in letters) > 0.7 * len(letters)
+    return shouted or bool(_ADDRESSED.search(hidden))
 
 
 def _report_points(signals: Signals) -> float:

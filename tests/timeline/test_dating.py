@@ -1,0 +1,210 @@
+"""Dating: words become days by arithmetic, an unknown day stays unknown, and a doubtful one says so."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from summarizer.domain import Basis, Level, Precision, Status, When
+from summarizer.temporal import Reference, reference_day
+from summarizer.timeline import assembly, dating
+from tests.invented import article, event, sentences
+
+if TYPE_CHECKING:
+    from summarizer.domain import Article, Event
+
+WEDNESDAY = date(2031, 3, 12)
+
+
+def dated(source: Article, *events: Event, reference: Reference | None = None) -> tuple[Event, ...]:
+    """Return the events of one article, dated."""
+    reference = reference or Reference(None)
+    return dating.date_events(events, dating.anchors([source], reference), reference)
+
+
+def test_words_for_time_count_from_the_articles_own_day() -> None:
+    """`on Monday` in an article of a Wednesday is two days before."""
+    source = article("The weir broke on Monday.", published=WEDNESDAY)
+    (found,) = dated(source, event(source, time_words="on Monday"))
+    assert found.when is not None
+    assert (found.when.start, found.when.end) == (date(2031, 3, 10), date(2031, 3, 10))
+    assert (found.when.basis, found.when.text) == (Basis.RELATIVE, "on Monday")
+
+
+def test_the_tense_of_the_sentence_decides_which_monday() -> None:
+    """Words are read where they stand: `will open on Monday` lies ahead."""
+    source = article("The new lock will open on Monday.", published=WEDNESDAY)
+    planned = event(source, time_words="on Monday", status=Status.PLANNED)
+    (found,) = dated(source, planned)
+    assert found.when is not None
+    assert found.when.start == date(2031, 3, 17)
+
+
+def test_the_day_of_the_saying_is_kept_apart_from_the_day_of_the_event() -> None:
+    """`said on Monday that it broke in May 2030` dates two things."""
+    source = article("The mayor said on Monday that the weir broke in May 2030.", published=WEDNESDAY)
+    (found,) = dated(source, event(source, time_words="in May 2030", said_words="on Monday"))
+    assert found.when is not None
+    assert found.said_on is not None
+    assert found.when.start == date(2030, 5, 1)
+    assert found.said_on.start == date(2031, 3, 10)
+
+
+def test_an_event_without_words_for_time_stays_undated() -> None:
+    """Further down in an article nothing is dated from its publication."""
+    source = article(
+        "The weir broke on Monday. It was rainy. It was cold. Engineers had warned of cracks.",
+        published=WEDNESDAY,
+    )
+    (found,) = dated(source, event(source, "Engineers"))
+    assert found.when is None
+
+
+def test_the_lead_of_a_dated_article_is_that_days_news_with_low_confidence() -> None:
+    """A lead tells what just happened; the output says that nobody named the day."""
+    source = article("The weir at Castle Brae broke and flooded two farms.", published=WEDNESDAY)
+    (found,) = dated(source, event(source))
+    assert found.when is not None
+    assert (found.when.start, found.when.basis, found.when.confidence) == (
+        WEDNESDAY,
+        Basis.PUBLISHED,
+        Level.LOW,
+    )
+    assert found.when.explanation
+
+
+def test_a_plan_in_the_lead_is_not_dated_from_the_publication() -> None:
+    """What is to come did not happen on the day of the paper."""
+    source = article("The weir at Castle Brae is to be rebuilt.", published=WEDNESDAY)
+    (found,) = dated(source, event(source, status=Status.PLANNED))
+    assert found.when is None
+
+
+def test_without_any_day_relative_words_stay_unknown() -> None:
+    """Never today's date: `on Monday` of an undated text is no day."""
+    source = article("The weir broke on Monday.")
+    (found,) = dated(source, event(source, time_words="on Monday"))
+    assert found.when is None
+
+
+def test_a_stated_date_needs_no_anchor() -> None:
+    """A whole date is itself."""
+    source = article("The weir broke on 3 March 2031.")
+    (found,) = dated(source, event(source, time_words="on 3 March 2031"))
+    assert found.when is not None
+    assert (found.when.start, found.when.basis) == (date(2031, 3, 3), Basis.STATED)
+
+
+def test_a_dateline_is_the_day_of_a_dispatch() -> None:
+    """`PORT SORREL, March 12 (Bay Press) -` anchors the text, the year comes from the coverage."""
+    source = article(
+        "Weir breaks\n\nPORT SORREL, March 12 (Bay Press) - The weir broke on Monday.", "a1"
+    )
+    other = article("The weir broke.", "a2", published=date(2031, 3, 13))
+    reference = reference_day(assembly.coverage([source, other], sentences(source, other)))
+    anchor = dating.anchors([source, other], reference)["a1"]
+    assert (anchor.day, anchor.basis) == (WEDNESDAY, Basis.PUBLISHED)
+
+
+def test_a_publication_date_outranks_the_dateline() -> None:
+    """What metadata or the user give wins."""
+    source = article("PORT SORREL, March 9 (Bay Press) - The weir broke.", published=WEDNESDAY)
+    assert dating.anchors([source], Reference(None))["a1"].day == WEDNESDAY
+
+
+def test_also_leans_on_the_sentence_before() -> None:
+    """`also` inherits the day of its neighbour, with less confidence and the reason."""
+    source = article(
+        "The council sacked its architect on Monday. It also stopped all building work.",
+        published=WEDNESDAY,
+    )
+    sacked = event(source, "The council", time_words="on Monday")
+    (_, stopped) = dated(source, sacked, event(source, "It also"))
+    assert stopped.when is not None
+    assert stopped.when.start == date(2031, 3, 10)
+    assert (stopped.when.basis, stopped.when.confidence) == (Basis.INFERRED, Level.MEDIUM)
+    assert stopped.when.text is None
+    assert "it follows" in stopped.when.explanation
+
+
+def test_nothing_is_inherited_without_a_word_that_leans() -> None:
+    """The next sentence is not the same day by itself."""
+    source = article(
+        "It was cold. It was dark. The council sacked its architect on Monday. "
+        "A survey found cracks.",
+        published=WEDNESDAY,
+    )
+    sacked = event(source, "The council", time_words="on Monday")
+    assert dated(source, sacked, event(source, "A survey"))[1].when is None
+
+
+def test_nothing_is_inherited_from_afar_or_from_another_article() -> None:
+    """`also` speaks of the sentence before, not of the page before."""
+    source = article(
+        "The council sacked its architect on Monday. It rained. It snowed. It thawed. It froze. "
+        "It dried. It also stopped all building work.",
+        published=WEDNESDAY,
+    )
+    sacked = event(source, "The council", time_words="on Monday")
+    assert dated(source, sacked, event(source, "It also"))[1].when is None
+    other = article("It rained. It snowed. It also stopped all building work.", "a2")
+    anchors = dating.anchors([source, other], Reference(None))
+    found = dating.date_events([sacked, event(other, "It also")], anchors, Reference(None))
+    assert found[1].when is None
+
+
+def test_a_day_counted_from_an_inferred_one_is_less_certain() -> None:
+    """The confidence goes down and the explanation says why."""
+    inferred = When(WEDNESDAY, WEDNESDAY, Precision.DAY, Basis.INFERRED, Level.MEDIUM)
+    source = article("The weir broke on Monday.")
+    (found,) = dated(
+        source, event(source, time_words="on Monday"), reference=Reference(inferred, (WEDNESDAY,))
+    )
+    assert found.when is not None
+    assert (found.when.start, found.when.confidence) == (date(2031, 3, 10), Level.MEDIUM)
+    assert "inferred" in found.when.explanation
+
+
+def test_an_inferred_interval_anchors_nothing() -> None:
+    """Several days that fit are not one day."""
+    week = When(date(2031, 3, 10), date(2031, 3, 16), Precision.WEEK, Basis.INFERRED, Level.LOW)
+    assert dating.anchors([article("x")], Reference(week))["a1"].day is None
+
+
+def test_a_date_that_the_coverage_contradicts_dates_nothing() -> None:
+    """It is a dispute: the year cannot be right beside the weekday and the span told elsewhere."""
+    wrong = article(
+        "The envoys signed the accord on Monday, December 16, 2022, in Port Sorrel.", "a1"
+    )
+    right = article(
+        "The envoys signed the accord in Port Sorrel on Monday. The war began in February 2022. "
+        "The accord comes nearly three years after the war began in February 2022.",
+        "a2",
+    )
+    own = sentences(wrong, right)
+    reference = reference_day(assembly.coverage([wrong, right], own))
+    assert reference.when is not None
+    assert reference.when.start == date(2024, 12, 16)
+    signed = event(wrong, time_words="December 16, 2022")
+    anchors = dating.anchors([wrong, right], reference)
+    (found,) = dating.date_events([signed], anchors, reference)
+    assert found.when is None or found.when.start.year != 2022
+
+
+@pytest.mark.parametrize("words", ["in the eleventh hour of never", "soon", "\u202e", "2031-99-99"])
+def test_words_that_are_no_time_stay_unknown(words: str) -> None:
+    """A model may copy anything; arithmetic does not guess."""
+    source = article("It was cold. It was wet. The weir broke then.", published=WEDNESDAY)
+    (found,) = dated(source, event(source, "The weir", time_words=words))
+    assert found.when is None
+
+
+def test_nothing_but_the_times_is_changed() -> None:
+    """Order, evidence and words of the events stay."""
+    source = article("The weir broke on Monday. The dam held.", published=WEDNESDAY)
+    events = (event(source, "The weir", time_words="on Monday"), event(source, "The dam"))
+    found = dated(source, *events)
+    assert tuple(replace(each, when=None, said_on=None) for each in found) == events
