@@ -65,8 +65,15 @@ def days_off(mention: Mention, day: date) -> int:
     return abs(cal.days_between(interval[0], day)) if interval else 0
 
 
+def told_as_past(mention: Mention) -> CalendarDate | None:
+    """Return the stated date of a mention whose clause is in the past tense."""
+    day = stated(mention)
+    past = mention.expression.tense is Tense.PAST and day is not None and day.year is not None
+    return day if past else None
+
+
 def weigh(
-    day: date, anchors: Sequence[Anchor], elapsed: Sequence[Link], found: Sequence[Mention]
+    day: date, anchors: Sequence[Anchor], elapsed: Sequence[Link], told: Sequence[CalendarDate]
 ) -> float:
     """Return the weight of the constraints that hold if ``day`` is the reference day."""
     score = 0.0
@@ -74,7 +81,7 @@ def weigh(
         score += _W_DATELINE * (
             anchor.dateline and (day.month, day.day) == (anchor.day.month, anchor.day.day)
         )
-        score += _W_WEEKDAY * (anchor.link is not None and _same_day(anchor, day))
+        score += _W_WEEKDAY * (anchor.link is not None and same_day(anchor, day))
         score += _W_WEEKDAY * (
             anchor.link is None and anchor.day.weekday is not None and _weekday_fits(anchor, day)
         )
@@ -84,15 +91,10 @@ def weigh(
             literal is None and anchor.link is None and not anchor.dateline and _near(anchor, day)
         )
     score += sum(_W_ELAPSED * fits(link, day) for link in distinct_links(elapsed))
-    past = [
-        d
-        for m in found
-        if m.expression.tense is Tense.PAST and (d := stated(m)) is not None and d.year
-    ]
     anchored = {a.day for a in anchors}
     broken = {
         d
-        for d in past
+        for d in told
         if d not in anchored
         and (d.year or 0, d.month or 1, d.day or 1) > (day.year, day.month, day.day)
     }
@@ -113,7 +115,7 @@ def distinct_links(elapsed: Sequence[Link]) -> list[Link]:
     )
 
 
-def _same_day(anchor: Anchor, day: date) -> bool:
+def same_day(anchor: Anchor, day: date) -> bool:
     """Whether the linked weekday, counted from ``day``, falls on the stated day and month, in whatever year."""
     interval = counted_from(anchor.link.counted, day) if anchor.link else None
     return interval is not None and (interval[0].month, interval[0].day) == (

@@ -38,6 +38,8 @@ _MAX_MENTIONS = 250
 """Per kind: linking compares pairs, and a story's news stands early in its articles."""
 _NEAR = 60
 """Characters around an expression whose words say what is being dated."""
+_APPOSED = 3
+"""Characters between two expressions that are one time said twice: a comma, a bracket."""
 _FEW_SHARED, _FEW_SCORE = 3, 0.32
 _MANY_SHARED, _MANY_SCORE = 5, 0.22
 """Few shared words must be most of a sentence; many, two of them no names, may be less of it."""
@@ -200,7 +202,8 @@ def links(found: Sequence[Mention], coverage: Sequence[Coverage]) -> tuple[Link,
 
 
 def _comparable(counted: Mention, other: Mention) -> bool:
-    if counted.article == other.article and counted.sentence == other.sentence:
+    together = counted.article == other.article and counted.sentence == other.sentence
+    if together and not _apposed(counted, other):
         return False
     date = stated(other)
     if date is None:
@@ -212,8 +215,17 @@ def _comparable(counted: Mention, other: Mention) -> bool:
     return date.year is not None
 
 
+def _apposed(counted: Mention, other: Mention) -> bool:
+    """Whether one explains the other: ``in 2021, three years ago``."""
+    first, second = sorted((counted.span, other.span))
+    stretch = is_stretch_counted(counted) and isinstance(counted.core, Shift)
+    return stretch and 0 < second.start - first.end <= _APPOSED
+
+
 def _score(counted: Mention, other: Mention, weights: dict[str, float]) -> float:
     """How far two mentions date the same thing: the weight of shared words in the lesser of the two sets."""
+    if counted.article == other.article and _apposed(counted, other):
+        return 1.0
     if is_day_counted(counted):
         score = _overlap(counted.stems, other.stems, weights)
         shared = counted.stems & other.stems

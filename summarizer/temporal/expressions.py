@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from summarizer.temporal import counted, stated  # noqa: F401 - they register builders
 from summarizer.temporal.friends import accepts
 from summarizer.temporal.lexicon import Tokens, lexicon
-from summarizer.temporal.patterns import candidates, grammar, single
+from summarizer.temporal.patterns import candidates, grammar, single, starter
 from summarizer.temporal.slices import BUILDERS, Built, Slice
 from summarizer.temporal.tense import tense
 from summarizer.temporal.timex import CalendarDate, Expression, Meaning, Tense
@@ -46,7 +46,7 @@ def find(text: str, language: str = "en") -> Found:
     tokens = lexicon(language).tokens(text)
     hits: list[_Hit] = []
     position = 0
-    search = grammar()[0].search
+    search = starter().search
     parser = _Parser(tokens)
     while match := search(tokens.classes, position):
         hit = parser.at(match.start())

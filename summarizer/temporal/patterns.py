@@ -32,10 +32,10 @@ RULES: tuple[tuple[str, str], ...] = (
     ("weekday_iso", "WD COMMA? (ISO|NUMERIC)"),
     ("iso", "ISO"),
     ("numeric", "NUMERIC"),
-    ("weekday_date", "WD (COMMA|LPAR)? (THE? DAY OF? MON|MON THE? DAY) (COMMA? OF? YEAR)?"),
+    ("weekday_date", "WD (COMMA|LPAR)? (THE? DAY DOT? OF? MON|MON THE? DAY) (COMMA? OF? YEAR)?"),
     ("days_of_month", "THE? DAY (DASH|TO|AND|OR) THE? DAY OF? MON (COMMA? OF? YEAR)?"),
     ("month_days", "MON THE? DAY (DASH|TO|AND|OR) THE? DAY (?!UNITS|MON|DASH) (COMMA? YEAR)?"),
-    ("day_month", "THE? (DAY OF? MON|MON THE? DAY (?!DAYNUM)) (COMMA? OF? YEAR)?"),
+    ("day_month", "THE? (DAY DOT? OF? MON|MON THE? DAY (?!DAYNUM)) (COMMA? OF? YEAR)?"),
     ("month_year", "MON COMMA? (OF THE?)? YEAR"),
     ("months_year", "MON (DASH|TO|AND|OR) MON COMMA? OF? YEAR"),
     ("holiday_year", "HOLIDAY (COMMA? (OF|IN)? YEAR)?"),
@@ -156,6 +156,12 @@ def grammar() -> tuple[re.Pattern[str], tuple[tuple[str, bool], ...]]:
 def single(index: int) -> re.Pattern[str]:
     """Return the template of one rule alone, compiled when first needed."""
     return re.compile(expand(RULES[index][1]))
+
+
+@cache
+def starter() -> re.Pattern[str]:
+    """Return the pattern of the tokens any rule can begin with: most words of a text are none."""
+    return re.compile("[" + "".join(re.escape(c) for c in CODE.values() if candidates(c)) + "]")
 
 
 @cache

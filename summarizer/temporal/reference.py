@@ -13,7 +13,15 @@ from typing import TYPE_CHECKING
 
 from summarizer.domain import Basis, Level, Precision, When
 from summarizer.temporal import intervals as cal
-from summarizer.temporal.constraints import Anchor, counted_from, days_off, literal_date, weigh
+from summarizer.temporal.constraints import (
+    Anchor,
+    counted_from,
+    days_off,
+    literal_date,
+    same_day,
+    told_as_past,
+    weigh,
+)
 from summarizer.temporal.coverage import Coverage, Finding, Reference
 from summarizer.temporal.evidence import (
     Link,
@@ -38,6 +46,8 @@ _NEWS_YEARS = (1990, 2045)
 _AHEAD = 12
 """Years after the latest stated one that a coverage can be written in."""
 _MAX_CANDIDATES = 12
+_MAX_ANCHORS = 24
+"""Of each kind of evidence: candidates are weighed against all of it, and news stands early."""
 
 
 def reference_day(coverage: Sequence[Coverage]) -> Reference:
@@ -51,10 +61,10 @@ def reference_day(coverage: Sequence[Coverage]) -> Reference:
     published = [item.published for item in coverage if item.published is not None]
     if published:
         return _given(max(published), coverage, linked)
-    anchors = tuple(_anchors(found, linked))
+    anchors = tuple(_anchors(found, linked))[:_MAX_ANCHORS]
     if not anchors:
         return Reference(None, explanation="no article states or implies the day it is written")
-    elapsed = tuple(link for link in linked if not is_day_counted(link.counted))
+    elapsed = tuple(link for link in linked if not is_day_counted(link.counted))[:_MAX_ANCHORS]
     ranked = _rank(anchors, elapsed, found)
     if not ranked:
         return Reference(None, explanation="the dates in the texts do not fit together")
@@ -68,6 +78,9 @@ def reference_day(coverage: Sequence[Coverage]) -> Reference:
         return Reference(None, days, explanation, findings)
     evidence = len(elapsed) + sum(a.link is not None or a.dateline for a in anchors)
     confidence = Level.HIGH if margin >= 2 and evidence >= 2 else Level.MEDIUM
+    if winner.day < winner.event:
+        # a day ahead says only in which week the text was written
+        confidence = Level.LOW
     when = When(
         winner.day, winner.day, Precision.DAY, Basis.INFERRED, confidence, None, explanation
     )
@@ -138,19 +151,27 @@ def _rank(
 ) -> list[Candidate]:
     """Candidate days with their scores, best first; of one event day only the best reference day."""
     best: dict[date, Candidate] = {}
-    weekdays = [m for m in found if is_day_counted(m) and m.expression.tense is not Tense.FUTURE]
+    named = [m for m in found if is_day_counted(m) and m.expression.tense is not Tense.FUTURE]
+    told = [stated_day for m in found if (stated_day := told_as_past(m)) is not None]
     for anchor in anchors:
-        for year in _years(anchors, found):
-            event = cal.day_or_none(year, anchor.day.month or 1, anchor.day.day or 1)
-            if event is None:
-                continue
-            ahead = anchor.mention.expression.tense is Tense.FUTURE
-            for lag in (0,) if anchor.dateline else range(-7, 1) if ahead else range(7):
-                day = cal.add_days(event, lag)
-                score = weigh(day, anchors, elapsed, found)
-                score -= _LAG * sum(days_off(m, day) for m in weekdays) / max(1, len(weekdays))
-                score -= _LAG * abs(lag)
-                if event not in best or score > best[event].score:
-                    best[event] = Candidate(day, event, score)
+        for event, day in _days(anchor, _years(anchors, found)):
+            score = weigh(day, anchors, elapsed, told)
+            score -= _LAG * sum(days_off(m, day) for m in named[:_MAX_ANCHORS]) / max(1, len(named))
+            score -= _LAG * max(0, cal.days_between(event, day)) / 2
+            if event not in best or score > best[event].score:
+                best[event] = Candidate(day, event, score)
     ranked = sorted(best.values(), key=lambda c: (-c.score, c.day))
     return [c for c in ranked if c.score > 0.5]
+
+
+def _days(anchor: Anchor, years: range) -> Iterator[tuple[date, date]]:
+    """Return the days of an anchor's event and, for each, the days it can be news on: the week after it, or before it if it is ahead."""
+    ahead = anchor.mention.expression.tense is Tense.FUTURE
+    for year in years:
+        event = cal.day_or_none(year, anchor.day.month or 1, anchor.day.day or 1)
+        if event is None:
+            continue
+        for lag in (0,) if anchor.dateline else range(-7, 1) if ahead else range(7):
+            day = cal.add_days(event, lag)
+            if lag == 0 or anchor.link is None or same_day(anchor, day):
+                yield event, day

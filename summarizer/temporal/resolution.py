@@ -81,6 +81,8 @@ def _clock(meaning: Clock, context: Context) -> Resolved:
     if meaning.zone is not None:
         total = hour * 60 + minute - meaning.zone
         hour, minute, mark = total // 60 % 24, total % 60, "Z"
+        if total // 1440 and day.interval is not None:
+            day = replace(day, value=cal.add_days(day.interval[0], total // 1440).isoformat())
     return replace(day, type=TimexType.TIME, value=f"{day.value}T{hour:02d}:{minute:02d}{mark}")
 
 

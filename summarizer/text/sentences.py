@@ -43,8 +43,10 @@ _HANGING = re.compile(
 )
 
 # Where a sentence may end: terminators with the closers attached to them. Bounded, so that it stays linear.
-_STOP = re.compile(r"([.!?…。！？｡]{1,8})([\"'”’»›)\]」』】》〉）]{0,4})(?:\[\d{1,3}\]){0,4}")
-_UNSPACED = frozenset("。！？｡")
+_STOP = re.compile(r"[.!?…]{1,8}([\"'”’»›)\]]{0,4})(?:\[\d{1,3}\]){0,4}(?=\s)")
+# The same, and the stops of scripts without spaces, which nothing need follow; slower to look for.
+_ANY_STOP = re.compile(_STOP.pattern + r"|[。！？｡]{1,8}([\"'”’»›)\]」』】》〉）]{0,4})")
+_UNSPACED = re.compile("[。！？｡]")
 
 
 def split(text: str, *, language: str | None = None) -> list[Span]:
@@ -159,34 +161,31 @@ def _sentences(text: str, paragraph: Span, language: str | None) -> Iterator[tup
 def _cuts(part: str, begin: int, boundaries: list[int]) -> Iterator[tuple[int, int]]:
     """Yield (end of a sentence, start of the next): every stop is judged, and boundaries at marks unknown here."""
     size = len(part)
-    following = iter([*boundaries, size + 2])
-    boundary = next(following)
-    for match in _STOP.finditer(part):
+    following = iter(boundaries)
+    boundary = next(following, size)
+    stops = _STOP if part.isascii() or not _UNSPACED.search(part) else _ANY_STOP
+    for match in stops.finditer(part):
         stop, end = match.span()
         while boundary <= stop:
             yield (cut := _foreign(part, boundary))
-            begin, boundary = cut[1], next(following)
-        if end >= size:
+            begin, boundary = cut[1], next(following, size)
+        after = _after(part, end)
+        if after >= size:
             break
-        if not part[end].isspace() and part[stop] not in _UNSPACED:
-            continue
-        after = end + 1
-        if after >= size or part[after].isspace() or not part[end].isspace():
-            after = _after(part, end)
         # An opening quote that the segmenter left with the sentence before makes it one character late.
-        said = boundary <= after + 1 < size
+        said = boundary <= after + 1
         while boundary <= after + 1 < size:
-            boundary = next(following)
-        if not said and part[after : after + 1].islower():
+            boundary = next(following, size)
+        if not said and part[after].islower():
             continue
         if (said and is_plain(part, stop, end, after)) or _judged(
-            part, begin, Place(stop, match.end(2), after, said=said)
+            part, begin, Place(stop, match.end(match.lastindex or 0), after, said=said)
         ):
             yield end, after
             begin = after
     while boundary < size:
         yield _foreign(part, boundary)
-        boundary = next(following)
+        boundary = next(following, size)
 
 
 def _judged(part: str, begin: int, place: Place) -> bool:
@@ -220,7 +219,8 @@ def _inside_quotes(part: str, begin: int, end: int) -> bool:
 
 def _after(part: str, end: int) -> int:
     """Return where the text goes on after ``end``."""
-    while part[end : end + 1].isspace():
+    size = len(part)
+    while end < size and part[end].isspace():
         end += 1
     return end
 

@@ -115,6 +115,7 @@ class Ledger:
         self._known = 0
         self._starts: list[int] = []
         self._totals = [0]
+        self._tokens: list[array[int]] = []
         self._ends: dict[int, array[int]] = {}
         self._runs: list[tuple[int, int]] = []
 
@@ -152,10 +153,10 @@ class Ledger:
         """Encode blocks until ``offset`` is covered; return whether there was one to encode."""
         grown = False
         while self._known < offset and (block := next(self._source, None)) is not None:
+            found = array("I", _encode(self._text[block.start : block.end]))
             self._starts.append(block.start)
-            self._totals.append(
-                self._totals[-1] + len(_encode(self._text[block.start : block.end]))
-            )
+            self._tokens.append(found)
+            self._totals.append(self._totals[-1] + len(found))
             if block.run and block.run not in self._runs[-1:]:
                 self._runs.append(block.run)
             self._known = block.end
@@ -176,13 +177,11 @@ class Ledger:
         return self._totals[block] + bisect_right(self._token_ends(block), size)
 
     def _token_ends(self, block: int) -> array[int]:
-        """Return where the tokens of a block end, in bytes from its start; encodes it once more, once."""
+        """Return where the tokens of a block end, in bytes from its start."""
         ends = self._ends.get(block)
         if ends is None:
-            last = self._starts[block + 1] if block + 1 < len(self._starts) else self._known
-            found = _encode(self._text[self._starts[block] : last])
-            ends = array("I", accumulate(map(_lengths().__getitem__, found)))
-            self._ends[block] = ends
+            lengths = map(_lengths().__getitem__, self._tokens[block])
+            ends = self._ends[block] = array("I", accumulate(lengths))
         return ends
 
     def _characters(self, block: int, size: int) -> int:

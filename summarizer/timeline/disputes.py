@@ -184,9 +184,10 @@ def _figure_dispute(
     articles: Mapping[str, Article],
 ) -> Found:
     left, right = clash.left, clash.right
-    noun = left.quantity.role or left.quantity.noun or left.quantity.unit or ""
+    noun = str(left.quantity.role or left.quantity.noun or left.quantity.unit or "")
     later = _later_toll(left, right)
-    summary = f"{left.quantity.text} or {right.quantity.text}" + (f" ({noun})" if noun else "")
+    noun = "" if noun in f"{_counted(left)} {_counted(right)}" else f" ({noun})"
+    summary = f"{_counted(left)} or {_counted(right)}{noun}"
     touched = [
         groups_of.get((figure.sentence.article, figure.sentence.start), frozenset())
         for figure in (left, right)
@@ -196,12 +197,18 @@ def _figure_dispute(
         Level.LOW if later else Level.HIGH,
         summary,
         tuple(
-            Side(figure.quantity.text, (cite(articles[figure.sentence.article], figure.sentence),))
+            Side(_counted(figure), (cite(articles[figure.sentence.article], figure.sentence),))
             for figure in (left, right)
         ),
         f"update: {later.quantity.text} is the later count ({later.published})" if later else None,
         tuple(sorted(frozenset().union(*touched))),
     )
+
+
+def _counted(figure: Figure) -> str:
+    """`14 hikers`: the figure with what it counts, as the article has it."""
+    text, phrase = figure.quantity.text, figure.quantity.phrase
+    return f"{text} {phrase}" if phrase and phrase not in text else text
 
 
 def _later_toll(left: Figure, right: Figure) -> Figure | None:

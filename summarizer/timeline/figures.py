@@ -68,12 +68,14 @@ def clashes(
     """
     own = [sentence for article in sentences for sentence in sentences[article]]
     figures = [figure for sentence in own for figure in _figures(sentence, articles, days)]
+    doubtful = [pair for pair in _candidates(figures) if _exclude(*pair)]
+    if not doubtful:
+        return ()
     matter = _Matter(own, figures, groups_of, aliases)
     return tuple(
         Clash(left, right)
-        for left, right in _candidates(figures)
-        if _exclude(left, right)
-        and matter.same(left, right)
+        for left, right in doubtful
+        if matter.same(left, right)
         and not matter.reconciled(left, right)
         and not matter.reconciled(right, left)
     )

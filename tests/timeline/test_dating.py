@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from summarizer.domain import Basis, Level, Precision, Status, When
-from summarizer.temporal import Reference, reference_day
+from summarizer.domain import Basis, DisputeKind, Level, Precision, Span, Status, When
+from summarizer.temporal import Finding, FindingSide, Reference, reference_day
 from summarizer.timeline import assembly, dating
 from tests.invented import article, event, sentences
 
@@ -31,7 +31,7 @@ def test_words_for_time_count_from_the_articles_own_day() -> None:
     (found,) = dated(source, event(source, time_words="on Monday"))
     assert found.when is not None
     assert (found.when.start, found.when.end) == (date(2031, 3, 10), date(2031, 3, 10))
-    assert (found.when.basis, found.when.text) == (Basis.RELATIVE, "on Monday")
+    assert (found.when.basis, found.when.text) == (Basis.RELATIVE, "Monday")
 
 
 def test_the_tense_of_the_sentence_decides_which_monday() -> None:
@@ -175,23 +175,25 @@ def test_an_inferred_interval_anchors_nothing() -> None:
 
 
 def test_a_date_that_the_coverage_contradicts_dates_nothing() -> None:
-    """It is a dispute: the year cannot be right beside the weekday and the span told elsewhere."""
-    wrong = article(
-        "The envoys signed the accord on Monday, December 16, 2022, in Port Sorrel.", "a1"
+    """It is a dispute, and no entry stands on the wrong day; the same words elsewhere are left alone."""
+    source = article(
+        "The envoys signed on December 16, 2022. They met again on December 16, 2022.",
+        published=date(2024, 12, 16),
     )
-    right = article(
-        "The envoys signed the accord in Port Sorrel on Monday. The war began in February 2022. "
-        "The accord comes nearly three years after the war began in February 2022.",
-        "a2",
+    sides = (
+        FindingSide("2022-12-16", "a1", Span(21, 38)),
+        FindingSide("2024", "a1", Span(0, 10)),
     )
-    own = sentences(wrong, right)
-    reference = reference_day(assembly.coverage([wrong, right], own))
-    assert reference.when is not None
-    assert reference.when.start == date(2024, 12, 16)
-    signed = event(wrong, time_words="December 16, 2022")
-    anchors = dating.anchors([wrong, right], reference)
-    (found,) = dating.date_events([signed], anchors, reference)
-    assert found.when is None or found.when.start.year != 2022
+    wrong = Finding(DisputeKind.ARITHMETIC, Level.HIGH, "cannot be 2022", sides)
+    signed, met = dated(
+        source,
+        event(source, "The envoys", time_words="December 16, 2022"),
+        event(source, "They met", time_words="December 16, 2022"),
+        reference=Reference(None, findings=(wrong,)),
+    )
+    assert signed.when is None
+    assert met.when is not None
+    assert met.when.start == date(2022, 12, 16)
 
 
 @pytest.mark.parametrize("words", ["in the eleventh hour of never", "soon", "\u202e", "2031-99-99"])

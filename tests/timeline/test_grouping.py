@@ -61,9 +61,11 @@ def test_a_turned_sentence_about_one_person_comes_together() -> None:
 
 def test_two_acts_of_one_actor_on_one_day_stay_apart() -> None:
     """Same day is not same event, same actor is not same event."""
-    dismissed = event(ONE, "The port authority", when=day(10))
-    bought = event(TWO, "The port authority", when=day(10))
-    assert groups(dismissed, bought) == [("a1.e2",), ("a2.e2",)]
+    before = "The mill had stood for a century. Its owner lives abroad. Nobody mourned it. "
+    one = article(before + "Police arrested a former guard on Monday over the fire.", "a1")
+    two = article(before + "Police searched two flats in Castle Brae on Monday.", "a2")
+    arrested, searched = event(one, "Police", when=day(10)), event(two, "Police", when=day(10))
+    assert groups(arrested, searched) == [("a1.e4",), ("a2.e4",)]
 
 
 def test_a_differing_day_does_not_part_one_event() -> None:
@@ -78,17 +80,6 @@ def test_a_differing_number_does_not_part_one_event() -> None:
     one = article("A landslide near Castle Brae killed 14 hikers on Sunday, rescuers said.", "a1")
     two = article("Nineteen hikers died in a landslide near Castle Brae on Sunday.", "a2")
     assert groups(event(one), event(two)) == [("a1.e1", "a2.e1")]
-
-
-def test_a_plan_and_its_doing_at_another_time_stay_apart() -> None:
-    """The same words, months apart, are two entries."""
-    one = article("The council will close the Brook Lane library in September.", "a1")
-    two = article("The council has closed the Brook Lane library.", "a2")
-    september = When(
-        date(2031, 9, 1), date(2031, 9, 30), Precision.MONTH, Basis.RELATIVE, Level.HIGH
-    )
-    planned = event(one, when=september, status=Status.PLANNED)
-    assert groups(planned, event(two, when=day(3))) == [("a1.e1",), ("a2.e1",)]
 
 
 def test_what_one_article_tells_as_two_events_stays_two() -> None:

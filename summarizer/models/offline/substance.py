@@ -112,7 +112,10 @@ def _commentary(text: str, tokens: list[Word], lowered: list[str]) -> float:
     if any(word in lexicon.ABSTRACT_SUBJECTS for word in opening):
         points += 1.0
     points += 0.9 * min(2, sum(word in lexicon.COMMENTARY_VERBS for word in lowered))
-    points += 0.8 * min(2, sum(word in lexicon.MODALS_POSSIBLE for word in lowered))
+    points += 0.8 * min(
+        2,
+        sum(token.text in lexicon.MODALS_POSSIBLE for token in tokens),  # `May` is a month
+    )
     points += 0.35 * min(4, sum(word in lexicon.EVALUATIVE for word in lowered))
     if "must" in lowered or "should" in lowered or " we " in f" {' '.join(lowered)} ":
         points += 1.0

@@ -329,9 +329,7 @@ def test_a_verb_inside_a_quotation_is_not_the_frame(sentence: str) -> None:
 )
 def test_quotations_are_hidden_in_place(text: str, hidden: str) -> None:
     """Quoted letters are blanked; an unclosed mark hides nothing."""
-    assert len(reporting.hide_quotes(text)) == len(text)
-    assert reporting.hide_quotes(text).split('"')[0] == hidden.split('"')[0]
-    assert reporting.hide_quotes(text).split('"')[-1] == hidden.split('"')[-1]
+    assert reporting.hide_quotes(text) == hidden
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=14).map(" ".join))
