@@ -76,7 +76,7 @@ PHRASES: tuple[tuple[str, tuple[str, ...]], ...] = (
             rf"if you (?:have )?(?:find|found|notice|noticed|spot|spotted|see)\b.{{0,40}}\b{_FAULT}\b.{{0,160}}",
             r"(?:you can )?(?:also )?(?:please )?(?:select|highlight)\b.{0,60}\b(?:text|it|error|fragment)\b.{0,40}\b(?:press|hit|click)\b.{0,40}",
             r"(?:corrections?|clarifications?|editor['’]?s['’]? note|update)\b.{0,40}[:–—-].{0,200}\b(?:(?:earlier|previous|original) version|this (?:story|article|report|headline|piece) (?:has been|was) (?:updated|corrected|amended|changed|edited)).{0,300}",
-            r"(?:this|an earlier version of this) (?:story|article|report) (?:has been|was) (?:updated|corrected|amended)\b.{0,200}",
+            r"\W?(?:this|an earlier version of this) (?:story|article|report) (?:has been|was) (?:updated|corrected|amended)\b.{0,200}",
         ),
     ),
     (

@@ -24,7 +24,7 @@ _MARKER = re.compile(
     re.IGNORECASE,
 )
 _MARKED_LINE = re.compile(
-    r"(?:read (?:more|also|next|on)|also read|see also|read this(?: next)?|related(?: (?:article|story|news))?|more on this(?: story)?|more(?: from [\w ]{2,30})?|must[- ]read|recommended|don['’]t miss|watch(?: live| now| more)?|listen(?: now)?|in pictures|in case you missed it|icymi|lesen sie auch|lire aussi|lee también|leia também|leggi anche)\s*(?:[:|»›>→]|\s[–—-]\s)\s*\S.{2,200}"
+    r"(?:read (?:more|also|next|on)|also read|see also|read this(?: next)?|related(?: (?:article|story|news))?|more on this(?: story)?|more(?: from [\w ]{2,30})?|must[- ]read|recommended|don['’]t miss|watch(?: live| now| more)?|listen(?: now)?|in pictures|in case you missed it|icymi|lesen sie auch|mehr dazu|(?:à )?lire aussi|le[ae] también|leia também|leggi anche)\s*(?:[:|»›>→]|\s[–—-]\s)\s*\S.{2,200}"
     r"|read (?:more|the full|all|our)(?! than)\b.{0,60}\b(?:here|below|report|story|coverage|article|about (?:it|this|the story))\b.{0,60}"
     r"|click (?:here|below|on the link)\b.{0,120}"
     r"|for more (?:on|news|about|stories|information)\b.{0,100}\b(?:visit|click|see|go to|follow|read)\b.{0,100}",

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from datetime import date
 
 _AGE = re.compile(r"\b(?:aged|at the age of|at age)\s(\d{1,3})\b")
-_BORN = re.compile(r"\bborn\b[^.]{0,40}$")
-_DIED = re.compile(r"\b(?:died|killed|dead|death|executed|passed away)\b[^.]{0,60}$")
+_BORN = re.compile(r"\bborn\b[^.\d]{0,40}$")
+_DIED = re.compile(r"\b(?:died|killed|dead|death|executed|passed away)\b[^.\d]{0,60}$")
 _NEAR_REFERENCE = 45
 """Days: a weekday with a day that lacks a year is checked only this close to the reference day."""
 

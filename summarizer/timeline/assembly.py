@@ -132,7 +132,7 @@ def _worth_keeping(shown: Sequence[tuple[int, Entry]]) -> list[tuple[int, Entry]
         (group, entry)
         for group, entry in shown
         if entry.when is not None
-        or entry.support.articles > 1
+        or entry.support.origins > 1
         or entry.status is not Status.OCCURRED
         or entry.importance >= _ASIDE
     ]

@@ -91,9 +91,17 @@ def _date(event: Event, anchor: Anchor, reference: Reference, previous: Event | 
         when = _inherited(event, previous) or _leading(event, anchor)
     if when is not None and when.basis is Basis.RELATIVE and anchor.confidence is not Level.HIGH:
         when = _lowered(when)
+    status = event.status
+    if (
+        when is not None
+        and anchor.day is not None
+        and when.start > anchor.day
+        and status is Status.OCCURRED
+    ):
+        status = Status.PLANNED  # what lies ahead of its article has not happened, in any language
     if event.said_words:
         said_on = _resolved(event.said_words, lead.text, anchor, None)
-    return replace(event, when=when, said_on=said_on)
+    return replace(event, when=when, said_on=said_on, status=status)
 
 
 def _resolved(

@@ -61,9 +61,9 @@ def assembled(
     return assembly.assemble(
         [Group((one,)) for one in events],
         drafts,
-        weights or (0.5,) * len(events),
-        disputes,
-        DESK,
+        weights=weights or (0.5,) * len(events),
+        found=disputes,
+        desk=DESK,
         max_entries=max_entries,
     )
 
@@ -92,7 +92,7 @@ def test_of_entries_with_one_start_the_shorter_comes_first() -> None:
 
 def test_background_is_ordered_by_importance() -> None:
     """What is undated is read from the top."""
-    timeline = assembled(COURT, GOAT, weights=(0.2, 0.8))
+    timeline = assembled(COURT, GOAT, weights=(0.7, 0.8))
     assert [entry.headline for entry in timeline.background] == [
         "A goat escaped.",
         "A court fined the owner.",
@@ -101,7 +101,7 @@ def test_background_is_ordered_by_importance() -> None:
 
 def test_max_entries_keeps_the_most_important_and_says_how_many_are_left_out() -> None:
     """The rest is not lost in silence, and nothing is missing by mistake."""
-    timeline = assembled(WEIR, COURT, DIVERS, GOAT, weights=(0.9, 0.1, 0.8, 0.2), max_entries=2)
+    timeline = assembled(WEIR, COURT, DIVERS, GOAT, weights=(0.9, 0.6, 0.8, 0.7), max_entries=2)
     assert [entry.headline for entry in timeline.entries] == [
         "Divers found the gate.",
         "A weir broke at Castle Brae.",
@@ -110,6 +110,11 @@ def test_max_entries_keeps_the_most_important_and_says_how_many_are_left_out() -
     (note,) = timeline.notes
     assert note.message.startswith("2 less important entries")
     assert not note.incomplete
+
+
+def test_an_undated_aside_of_one_article_is_not_background() -> None:
+    """What carries no weight, has no day and is told once is colour."""
+    assert assembled(WEIR, GOAT, weights=(0.9, 0.01)).background == ()
 
 
 def test_a_dispute_is_named_by_the_entry_it_is_about() -> None:

@@ -120,23 +120,6 @@ def test_a_sentence_without_evidence_is_withheld() -> None:
     assert entry.sentences[0].citations != ()
 
 
-def test_a_sentence_that_one_of_two_citations_contradicts_keeps_the_one_that_backs_it() -> None:
-    """The disagreement is a dispute, not a reason to drop what an article does say."""
-    fifteen = article("The landslide killed 15 hikers, rescuers said.", "a2")
-    desk = replace(
-        DESK, articles={"a1": SOURCE, "a2": fifteen}, sentences=sentences(SOURCE, fifteen)
-    )
-    citations = (cite(SOURCE, TOLL), cite(fifteen, desk.sentences["a2"][0]))
-    lead = event(SOURCE)
-    text = "Fourteen hikers were killed by the landslide, Renk said."
-    own = (DraftSentence(lead.statement, citations[:1]),)
-    draft = Draft(0, lead.headline, (DraftSentence(text, citations),), own, lead.headline)
-    entry, _ = publish(draft, Group((lead,)), 0.5, desk)
-    assert entry is not None
-    assert entry.sentences[0].text == text
-    assert [citation.source for citation in entry.citations] == ["a1"]
-
-
 def test_a_draft_without_sentences_is_told_word_for_word() -> None:
     """A group that the model left out is not lost."""
     entry, withheld = published()

@@ -39,7 +39,9 @@ def drafts(
 ) -> tuple[tuple[Draft, ...], tuple[Note, ...], ScriptedModel]:
     """Write the entries of ``groups`` with a scripted model."""
     model = ScriptedModel(answers)
-    found, notes = write(groups, ARTICLES, model, prompts.load("write"))
+    found, notes = write(
+        groups, articles=ARTICLES, model=model, prompt=prompts.load("write")
+    )
     return found, notes, model
 
 

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from summarizer.models.offline.reporting import Report
 
 _LONGEST = 590  # characters; the wire type takes 600
+_LONG_HEADLINE = 130  # characters
 _MOST = 6  # participants and quantities an event keeps
 _DETERMINER = re.compile(r"^(?:the|a|an|its|their|his|her)\s+(?=\w)", re.IGNORECASE)
 
@@ -187,7 +188,7 @@ def _main_event(
     time = own or said
     event = ExtractedEvent(
         sentences=(number,),
-        headline=headline(part.text, tuple(text for text in (own, said) if text))[:_LONGEST],
+        headline=_headline(part, tuple(text for text in (own, said) if text)),
         statement=part.text[:_LONGEST],
         time_words=time,
         said_on_words=said if own and said else None,
@@ -197,6 +198,19 @@ def _main_event(
         quantities=part.quantities[:_MOST],
     )
     return event, speaker, time
+
+
+def _headline(part: _Part, times: tuple[str, ...]) -> str:
+    """The clause, cut; `Y, X said` is cut inside Y, so that X is not lost in the middle."""
+    report = part.report
+    if report is None or report.content.start > 0 or report.speaker.start < report.content.end:
+        return headline(part.text, times)[:_LONGEST]
+    said = headline(report.content.of(part.text), times)
+    frame = f"{report.speaker.of(part.text)} {report.verb}"
+    if report.verb == "according to":
+        frame = f"according to {report.speaker.of(part.text)}"
+    whole = f"{said.rstrip(',')}, {frame}"
+    return (whole if len(whole) <= _LONG_HEADLINE else said)[:_LONGEST]
 
 
 def _times(part: _Part, times: Sequence[Timex]) -> tuple[str | None, str | None]:

@@ -63,6 +63,7 @@ _NAMING = frozenset(["called", "calls", "described", "describes"])
 _APPOSITIVE = re.compile(
     r",\s+(?:(?:its|the|a|an|their|his|her)\s[^,]{2,60},\s+)?"
     r"(?P<speaker>(?:[A-Z][\w’'.-]+\s?){1,5})(?:,[^,]{2,60})?,\s+"
+    r"(?:(?:has|have)\s+)?(?:(?:just|also|since|now)\s+)?"
     r"(?P<verb>said|says|added|told|announced|confirmed|warned)\b[^,]{0,60}[.!?]$"
 )
 _SAYING = "said|says|added|told|noted|stated|explained|warned|wrote|insisted|recalled|replied|announced|argued|claimed|stressed"

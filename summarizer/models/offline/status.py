@@ -17,7 +17,7 @@ _PLANNED = re.compile(
     r"\b(?:"
     + "|".join(lexicon.PLANNING)
     + r"|will(?: not| also| then| now)? \w+|due to (?:be|open|start|begin|take)\b"
-    r"|(?:is|are) (?:booked|due|set|slated|scheduled|planned|timed)\b)",
+    r"|(?:is|are) (?:booked|due|set|slated|scheduled|planned|timed))\b",
     re.IGNORECASE,
 )
 # Reported speech moves `will` back by one tense.
