@@ -48,19 +48,22 @@ ONE_BY_ONE = Settings(jobs=1)
 WEIR = article(
     "The weir at Castle Brae broke on Monday, and 14 farms were flooded, Mayor Tobias Renk said. "
     '"We will rebuild the weir before winter," Renk said on Tuesday. '
-    "Engineers did not find any crack in the dam above it.",
+    "Engineers did not find any crack in the dam above it. "
+    "The ministry may close the valley road to lorries.",
     published=WEDNESDAY,
 )
-BROKE, QUOTED, CRACK = (
+BROKE, QUOTED, CRACK, ROAD = (
     "The weir at Castle Brae broke on Monday, and 14 farms were flooded, Mayor Tobias Renk said.",
     '"We will rebuild the weir before winter," Renk said on Tuesday.',
     "Engineers did not find any crack in the dam above it.",
+    "The ministry may close the valley road to lorries.",
 )
-THREE_EVENTS = {
+EVENTS = {
     "events": [
         extracted(1, statement=BROKE, time_words="on Monday", attributed_to=["Tobias Renk"]),
         extracted(2, statement=QUOTED, said_on_words="on Tuesday"),
         extracted(3, statement=CRACK),
+        extracted(4, statement=ROAD, status="planned"),
     ]
 }
 
@@ -108,7 +111,7 @@ def writes(text: str, about: str) -> Callable[[Request], Reply]:
         ("The weir at Castle Brae did not break, Renk said.", BROKE),
         ("Engineers found a crack in the dam above it.", CRACK),
         ('"We may rebuild the weir before winter," Renk said.', QUOTED),
-        ("The weir could break, Mayor Tobias Renk said.", BROKE),
+        ("The ministry closed the valley road to lorries.", ROAD),
     ],
     ids=["number", "place", "weekday", "negated", "negation lost", "quotation", "modality"],
 )
@@ -116,7 +119,7 @@ def test_a_changed_fact_is_withheld_and_its_evidence_told_word_for_word(
     text: str, about: str
 ) -> None:
     """Number, name, day, negation, quoted words, modality: the model's sentence is never shown."""
-    timeline = told(THREE_EVENTS, writes(text, about))
+    timeline = told(EVENTS, writes(text, about))
     assert text not in sentences(timeline)
     (withheld,) = [one for one in timeline.withheld if one.text == text]
     assert withheld.reason
@@ -127,7 +130,7 @@ def test_a_changed_fact_is_withheld_and_its_evidence_told_word_for_word(
 def test_a_faithful_rewording_is_published() -> None:
     """The gate is no wall: what the span backs passes."""
     text = "Mayor Tobias Renk said that 14 farms were flooded."
-    timeline = told(THREE_EVENTS, writes(text, BROKE))
+    timeline = told(EVENTS, writes(text, BROKE))
     assert text in sentences(timeline)
     assert timeline.withheld == ()
 
@@ -142,7 +145,7 @@ def test_evidence_of_another_group_backs_nothing() -> None:
         reply = {"entries": [written(first["number"], (text, (other, 99)))]}
         return Reply(json.dumps(reply))
 
-    timeline = told(THREE_EVENTS, crossed)
+    timeline = told(EVENTS, crossed)
     assert [(one.text, one.reason) for one in timeline.withheld] == [
         (BROKE, "it names no evidence that was shown")
     ]
@@ -152,7 +155,7 @@ def test_evidence_of_another_group_backs_nothing() -> None:
 
 def test_a_group_that_the_reply_leaves_out_is_still_told() -> None:
     """Word for word, with its citation."""
-    timeline = told(THREE_EVENTS, {"entries": list[object]()})
+    timeline = told(EVENTS, {"entries": list[object]()})
     assert BROKE in sentences(timeline)
     verify(timeline)
 
@@ -162,7 +165,7 @@ def test_a_group_that_the_reply_leaves_out_is_still_told() -> None:
 
 def test_every_citation_is_exact_whatever_a_model_says() -> None:
     """Entries, disputes and what is withheld alike."""
-    timeline = told(THREE_EVENTS, writes("The weir broke, and 40 farms were flooded.", BROKE))
+    timeline = told(EVENTS, writes("The weir broke, and 40 farms were flooded.", BROKE))
     texts = timeline.texts()
     cited = [
         *(citation for entry in entries(timeline) for citation in entry.citations),
@@ -210,7 +213,7 @@ def test_whatever_an_article_holds_the_timeline_keeps_its_promises(noise: str) -
 )
 def test_an_altered_quotation_is_never_shown_in_quotation_marks(altered: str) -> None:
     """However small the change, and whatever marks are used."""
-    timeline = told(THREE_EVENTS, writes(altered, QUOTED))
+    timeline = told(EVENTS, writes(altered, QUOTED))
     assert altered not in sentences(timeline)
     assert altered in [one.text for one in timeline.withheld]
 
@@ -218,7 +221,7 @@ def test_an_altered_quotation_is_never_shown_in_quotation_marks(altered: str) ->
 def test_a_quotation_with_other_marks_is_the_same_quotation() -> None:
     """Print is not wording."""
     curly = "“We will rebuild the weir before winter,” Renk said."
-    assert curly in sentences(told(THREE_EVENTS, writes(curly, QUOTED)))
+    assert curly in sentences(told(EVENTS, writes(curly, QUOTED)))
 
 
 # 4. Nothing claimed is not a score; what could not be parsed is no pass.
@@ -318,9 +321,9 @@ def test_a_failed_reading_is_done_by_the_engine_and_told(answer: Answer) -> None
 
 
 def test_a_truncated_reply_is_asked_again_in_halves() -> None:
-    """All three events arrive, and nothing is missing."""
+    """The events of both halves arrive, and nothing is missing."""
     first = {"events": [extracted(1, statement=BROKE, time_words="on Monday")]}
-    rest = {"events": [extracted(1, statement=QUOTED), extracted(2, statement=CRACK)]}
+    rest = {"events": [extracted(1, statement=CRACK), extracted(2, statement=ROAD)]}
     model = ScriptedModel([cut_off, first, rest, as_the_engine])
     timeline = summarize([WEIR], model=model, settings=ONE_BY_ONE)
     assert timeline.notes == ()
@@ -330,7 +333,7 @@ def test_a_truncated_reply_is_asked_again_in_halves() -> None:
 
 def test_a_failed_writing_is_done_by_the_engine_and_told() -> None:
     """The entries are there in the words of their sources."""
-    timeline = told(THREE_EVENTS, refused)
+    timeline = told(EVENTS, refused)
     assert BROKE in sentences(timeline)
     assert [(note.place, note.incomplete) for note in timeline.notes] == [("writing", True)]
 
@@ -360,7 +363,7 @@ def test_a_key_is_in_no_output_and_in_no_error() -> None:
     """Neither in a rendering, nor in the settings' own words."""
     secret = "sk-invented-0123456789"
     keyed = replace(ONE_BY_ONE, api_key=Secret(secret))
-    model = ScriptedModel([THREE_EVENTS, as_the_engine])
+    model = ScriptedModel([EVENTS, as_the_engine])
     timeline = summarize([WEIR], model=model, settings=keyed)
     assert secret not in render(timeline, "json", embed_sources=True)
     assert secret not in repr(keyed)

@@ -71,7 +71,7 @@ def markdown(text: str) -> Iterator[Block]:
         heading = bare.lstrip().startswith("#")
         apart = not bare.strip() or heading or _ignored(bare) or (bare[:skip].strip() != "")
         if apart and pending:
-            yield _read(pending)
+            yield _read(pending, heading=_emphasised(pending))
             pending = []
         if fenced or not bare.strip() or _ignored(bare):
             continue
@@ -81,7 +81,19 @@ def markdown(text: str) -> Iterator[Block]:
             continue
         pending.append((bare[skip:], start + skip))
     if pending:
-        yield _read(pending)
+        yield _read(pending, heading=_emphasised(pending))
+
+
+def _emphasised(lines: list[tuple[str, int]]) -> bool:
+    """Whether a whole paragraph is set off in emphasis: a caption, a note, a label, not the prose."""
+    paragraph = " ".join(line.strip() for line, _ in lines)
+    mark = paragraph[:1]
+    return (
+        mark in ("*", "_")
+        and paragraph[1:2] not in (mark, " ", "")
+        and re.sub(r"(?:\s*see also)?(?:\[\^[^\]]*\])*$", "", paragraph).endswith(mark)
+        and not re.search(rf"[^\\{re.escape(mark)}]{re.escape(mark)}\s", paragraph[1:-1])
+    )
 
 
 def _ignored(line: str) -> bool:

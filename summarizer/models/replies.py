@@ -20,7 +20,7 @@ Number = Annotated[int, Field(ge=1)]
 class Wire(BaseModel):
     """Frozen and closed: an unknown field is a violation."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 class ExtractedEvent(Wire):

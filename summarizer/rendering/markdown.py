@@ -68,7 +68,7 @@ class _Page:
     def blocks(self) -> Iterator[str]:
         timeline = self.timeline
         yield f"# {escaped(timeline.title) or 'Timeline'}"
-        yield " · ".join(wording.contents(timeline))
+        yield _aside(" · ".join(wording.contents(timeline)))
         yield _reference(timeline.reference_day)
         yield from self.dated()
         yield from _section("Background", self.undated())
@@ -105,9 +105,9 @@ class _Page:
         yield self.facts(entry)
 
     def facts(self, entry: Entry) -> str:
-        badges = [f"**≠ {badge}**" for badge in wording.disputed(entry, self.timeline)]
+        badges = [f"≠ {badge}" for badge in wording.disputed(entry, self.timeline)]
         state = wording.status(entry)
-        badges += [f"**{state}**"] if state else []
+        badges += [state.upper()] if state else []
         plain = [wording.attribution(entry), wording.support(entry.support)]
         when = entry.when
         if when is not None:
@@ -116,17 +116,17 @@ class _Page:
                 plain.append(when.explanation)
         behind = self.marks(passages.uncited(entry))
         facts = badges + [escaped(words) for words in plain if words]
-        return " · ".join(facts + ([f"see also{behind}"] if behind else []))
+        return _aside(" · ".join(facts)) + (f" see also{behind}" if behind else "")
 
     def disputes(self) -> Iterator[str]:
         for dispute in self.timeline.disputes:
             yield f"### {dispute.id}: {escaped(dispute.summary)}"
             yield self.dispute(dispute)
             if dispute.resolution:
-                yield f"Reasoning: {escaped(dispute.resolution)}"
+                yield _aside(f"Reasoning: {escaped(dispute.resolution)}")
 
     def dispute(self, dispute: Dispute) -> str:
-        kind = f"Kind: {dispute.kind.value}, severity: {dispute.severity.value}."
+        kind = _aside(f"Kind: {dispute.kind.value}, severity: {dispute.severity.value}.")
         return "\n".join((kind, "", *map(self.side, dispute.sides)))
 
     def side(self, side: Side) -> str:
@@ -162,7 +162,7 @@ class _Page:
 
     def run(self) -> str:
         made = self.timeline.run
-        return " · ".join(map(escaped, (*wording.run(made), *made.prompts)))
+        return _aside(" · ".join(map(escaped, (*wording.run(made), *made.prompts))))
 
     def footnote(self, passage: Passage) -> str:
         citation = passage.citation
@@ -181,9 +181,14 @@ class _Page:
 
 def _reference(when: When | None) -> str:
     if when is None:
-        return "Reference day unknown: relative dates could not be worked out."
-    days = f"Reference day {wording.about(when)} ({wording.dating(when)})."
-    return escaped(f"{days} {when.explanation}")
+        return _aside("Reference day unknown: relative dates could not be worked out.")
+    days = f"Reference day {wording.about(when)} ({wording.dating(when)})"
+    return _aside(escaped(f"{days}: {when.explanation}" if when.explanation else days))
+
+
+def _aside(line: str) -> str:
+    """What we say about the story, in emphasis: a reader, and `summarizer check`, tell it from the story."""
+    return f"*{line}*"
 
 
 def _source_cells(source: Source) -> tuple[str, ...]:

@@ -19,7 +19,6 @@ from summarizer.temporal.timex import (
     Deictic,
     Expression,
     Numeric,
-    Tense,
     Timex,
     TimexType,
 )
@@ -41,6 +40,7 @@ def annotate(text: str, reference: date | None, *, language: str = "en") -> tupl
     partial values. The two ends of a range are two expressions whose ``when`` is
     the whole range. Values follow TIMEX3.
 
+    >>> from datetime import date
     >>> [t.value for t in annotate("She won on Friday, two days after the vote.", date(2024, 5, 5))]
     ['2024-05-03', 'P2D']
     """
@@ -57,6 +57,7 @@ def resolve(words: str, reference: date | None, *, sentence: str | None = None) 
     ``sentence`` is where the words were copied from: its verbs decide between the
     last and the next Thursday.
 
+    >>> from datetime import date
     >>> resolve("Thursday", date(2024, 5, 6), sentence="They will meet on Thursday.").start
     datetime.date(2024, 5, 9)
     """
@@ -185,6 +186,3 @@ def _day_first(found: Found, reference: date | None) -> bool | None:
         ]
         votes = sum(1 if style[:1].isdigit() else -1 for style in styles)
     return None if votes == 0 else votes > 0
-
-
-__all__ = ["Tense", "annotate", "resolve"]

@@ -16,7 +16,7 @@ from summarizer.domain import DisputeKind, Level, Span
 from summarizer.temporal import intervals as cal
 from summarizer.temporal.coverage import Coverage, Finding, FindingSide
 from summarizer.temporal.expressions import find
-from summarizer.temporal.reasons import MONTHS, WEEKDAYS, spell
+from summarizer.temporal.reasons import spell
 from summarizer.temporal.timex import CalendarDate, Expression, Shift, Unit
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ def _impossible(day: CalendarDate, side: FindingSide) -> Iterator[Finding]:
     if day.month is None or day.day is None:
         return
     if cal.day_or_none(day.year or 2024, day.month, day.day) is None:
-        name = MONTHS[day.month - 1] + (f" {day.year}" if day.year and day.month == 2 else "")
+        name = cal.MONTHS[day.month - 1] + (f" {day.year}" if day.year and day.month == 2 else "")
         summary = f"there is no {day.day} {name}"
         yield Finding(DisputeKind.DATE, Level.HIGH, summary, (side,))
 
@@ -93,9 +93,9 @@ def _weekday(day: CalendarDate, side: FindingSide, reference: date | None) -> It
         there = None
     if there is None or there.weekday() == day.weekday:
         return
-    fact = f"{spell(there)} is a {WEEKDAYS[there.weekday()]}, not a {WEEKDAYS[day.weekday]}"
+    fact = f"{spell(there)} is a {cal.WEEKDAYS[there.weekday()]}, not a {cal.WEEKDAYS[day.weekday]}"
     sides = (
-        FindingSide(WEEKDAYS[day.weekday], side.article, side.span),
+        FindingSide(cal.WEEKDAYS[day.weekday], side.article, side.span),
         FindingSide(there.isoformat(), side.article, side.span),
     )
     yield Finding(DisputeKind.WEEKDAY, Level.HIGH if day.year else Level.MEDIUM, fact, sides)

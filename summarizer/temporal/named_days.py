@@ -29,7 +29,6 @@ from summarizer.temporal.timex import (
 
 FORWARD = ("by", "until", "till", "through")
 """Prepositions that look ahead where the verb does not say."""
-_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 @resolves(CalendarDate)
@@ -123,7 +122,7 @@ def _weekday(meaning: CalendarDate, context: Context) -> Resolved:
         return stretch(reference, Unit.YEAR) if reference else unresolved("XXXX")
     if reference is None:
         return unresolved(f"XXXX-WXX-{weekday + 1}")
-    name, written = _WEEKDAYS[weekday], reference.isoformat()
+    name, written = cal.WEEKDAYS[weekday], reference.isoformat()
     if meaning.which is not None:
         day = _weekday_of_which(meaning.which, weekday, context.tense, reference)
         return on_day(day, Basis.RELATIVE, f"counted from {written}")

@@ -127,6 +127,9 @@ RULES: tuple[tuple[str, str], ...] = (
 """Rule name and template, in order of precedence."""
 
 
+_SYMBOL = re.compile(r"\(\?[=!]|[A-Z][A-Z0-9]*|[()|?*]")
+
+
 def expand(template: str) -> str:
     """Return a template as a regular expression over class characters: ``DAY MONTH?`` -> ``(?:[A]|[E])[Y]?``-like."""
 
@@ -161,18 +164,23 @@ def single(index: int) -> re.Pattern[str]:
 @cache
 def starter() -> re.Pattern[str]:
     """Return the pattern of the tokens any rule can begin with: most words of a text are none."""
-    return re.compile("[" + "".join(re.escape(c) for c in CODE.values() if candidates(c)) + "]")
+    return re.compile("[" + re.escape("".join(sorted(frozenset().union(*_first_classes())))) + "]")
 
 
 @cache
 def candidates(code: str) -> tuple[int, ...]:
     """Return the rules that can begin with a token of this class, in order of precedence."""
-    return tuple(i for i, (_, template) in enumerate(RULES) if code in _starts(template))
+    return tuple(index for index, starts in enumerate(_first_classes()) if code in starts)
+
+
+@cache
+def _first_classes() -> tuple[frozenset[str], ...]:
+    return tuple(_starts(template) for _, template in RULES)
 
 
 def _starts(template: str) -> frozenset[str]:
     """Return the classes of the tokens that what a template matches can begin with."""
-    return _sequence(re.findall(r"\(\?[=!]|[A-Z][A-Z0-9]*|[()|?*]", template))[0]
+    return _sequence(_SYMBOL.findall(template))[0]
 
 
 def _sequence(symbols: list[str]) -> tuple[frozenset[str], bool]:
@@ -193,9 +201,7 @@ def _sequence(symbols: list[str]) -> tuple[frozenset[str], bool]:
         elif symbol == "PREFIX":
             continue
         elif symbol in MACROS:
-            starts, nullable = _sequence(
-                re.findall(r"\(\?[=!]|[A-Z][A-Z0-9]*|[()|?*]", MACROS[symbol])
-            )
+            starts, nullable = _sequence(_SYMBOL.findall(MACROS[symbol]))
         else:
             starts, nullable = frozenset(CODE[symbol]), False
         if symbols and symbols[0] in "?*":

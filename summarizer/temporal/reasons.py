@@ -20,22 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
-
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
@@ -48,7 +32,7 @@ class Candidate:
 
 def spell(day: CalendarDate | date) -> str:
     """``16 December 2024``; what is not given is left out."""
-    month = MONTHS[day.month - 1] if day.month else None
+    month = cal.MONTHS[day.month - 1] if day.month else None
     return " ".join(str(part) for part in (day.day, month, day.year) if part is not None)
 
 
@@ -71,7 +55,7 @@ def explain(best: Sequence[Candidate], anchors: Sequence[Anchor], elapsed: Seque
     if isinstance(weekday, CalendarDate) and weekday.weekday is not None:
         latest = max(c.event.year for c in best)
         near = _years_on(weekday.weekday, winner.event, latest)
-        part = f"{day_month} is a {WEEKDAYS[weekday.weekday]} in {', '.join(map(str, near))}"
+        part = f"{day_month} is a {cal.WEEKDAYS[weekday.weekday]} in {', '.join(map(str, near))}"
         literal = literal_date(anchor.day)
         parts.append(
             part
@@ -137,7 +121,7 @@ def _weekday_finding(link: Link, literal: date, resolution: str | None) -> Findi
     return Finding(
         DisputeKind.WEEKDAY,
         Level.HIGH if resolution else Level.MEDIUM,
-        f"{spell(literal)} was a {WEEKDAYS[literal.weekday()]}, but the same event is said to have been on “{link.counted.text}”",
+        f"{spell(literal)} was a {cal.WEEKDAYS[literal.weekday()]}, but the same event is said to have been on “{link.counted.text}”",
         (link.stated.side(literal.isoformat()), link.counted.side()),
         f"{resolution}: the day and month stand, the year does not" if resolution else None,
     )
@@ -163,7 +147,7 @@ def wrong_year(link: Link, literal: date, right: date) -> Finding:
     return Finding(
         kind,
         Level.HIGH,
-        f"{spell(literal)} was a {WEEKDAYS[literal.weekday()]}; “{link.counted.text}” of the same event is {spell(right)}",
+        f"{spell(literal)} was a {cal.WEEKDAYS[literal.weekday()]}; “{link.counted.text}” of the same event is {spell(right)}",
         (link.stated.side(literal.isoformat()), link.counted.side(right.isoformat())),
         f"{spell(right)}: counted from the publication date",
     )

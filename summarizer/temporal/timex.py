@@ -71,7 +71,10 @@ class CalendarDate:
     day: int | None = None
     weekday: int | None = None
     which: int | None = None
-    """-1 for ``last``, 0 for ``this``, 1 for ``next``; ``None`` leaves it to the tense."""
+    """-1 for ``last``, 0 for ``this``, 1 for ``next``; ``None`` leaves it to the tense.
+
+    -2 is ``a week ago`` with a weekday; 10 + n is ``of last / this / next`` week or year.
+    """
 
     @property
     def full(self) -> bool:
@@ -182,7 +185,10 @@ class Edge:
 
 @dataclass(frozen=True, slots=True)
 class Same:
-    """A unit of the time last spoken of: ``that day``, ``the same month``, ``the previous year`` (offset -1)."""
+    """A unit of the time last spoken of: ``that day``, ``the same month``, ``the previous year`` (offset -1).
+
+    Offset 9 is the time itself, whatever its unit: ``that time``, ``the same period``.
+    """
 
     unit: Unit
     offset: int = 0
@@ -207,7 +213,7 @@ Meaning = (
 
 @dataclass(frozen=True, slots=True)
 class Expression:
-    """An expression of time as found in a text, not yet resolved. ``until`` is the end of a range it opens."""
+    """An expression of time as found in a text, not yet resolved."""
 
     start: int
     end: int

@@ -43,19 +43,7 @@ def _portion(meaning: Portion, context: Context) -> Resolved:
     if meaning.kind in ("weeks", "days", "months", "weekends", "decades"):
         return _counted(meaning, of)
     if meaning.kind == "fiscal":
-        year = of.interval[0].year if of and of.interval else None
-        if year is None and context.reference is not None:
-            year = context.reference.year + meaning.number
-        if year is None:
-            return unresolved("FYXXXX")
-        return Resolved(
-            TimexType.DATE,
-            f"FY{year}",
-            cal.year_of(year),
-            Precision.YEAR,
-            confidence=Level.LOW,
-            why="a fiscal year, shown as the calendar year",
-        )
+        return _fiscal(meaning, of, context.reference)
     year = of.interval[0].year if of is not None and of.interval else None
     code = {"quarter": f"Q{meaning.number}", "half": f"H{meaning.number}"}.get(
         meaning.kind
@@ -68,7 +56,7 @@ def _portion(meaning: Portion, context: Context) -> Resolved:
     ):
         year = _season_year(code, meaning.of.which, context.reference)
     elif year is None and context.reference is not None:
-        year = _near_portion(meaning, code, context, context.reference)
+        year = _near_portion(meaning, context, context.reference)
     if year is None:
         return unresolved(f"XXXX-{code}")
     interval = _portion_days(meaning.kind, meaning.number, year)
@@ -84,15 +72,30 @@ def _portion(meaning: Portion, context: Context) -> Resolved:
     )
 
 
+def _fiscal(meaning: Portion, of: Resolved | None, reference: date | None) -> Resolved:
+    year = of.interval[0].year if of is not None and of.interval else None
+    if year is None and reference is not None:
+        year = reference.year + meaning.number
+    if year is None:
+        return unresolved("FYXXXX")
+    return Resolved(
+        TimexType.DATE,
+        f"FY{year}",
+        cal.year_of(year),
+        Precision.YEAR,
+        confidence=Level.LOW,
+        why="a fiscal year, shown as the calendar year",
+    )
+
+
 def _portion_days(kind: str, number: int, year: int) -> Interval:
     if kind == "quarter":
         return cal.quarter(year, number)
     return cal.half(year, number) if kind == "half" else cal.season(year, SEASON_CODES[number - 1])
 
 
-def _near_portion(meaning: Portion, code: str, context: Context, reference: date) -> int:
+def _near_portion(meaning: Portion, context: Context, reference: date) -> int:
     """Return the year of a quarter or season without one: the last begun, or the next one in the future tense."""
-    del code
     first = _portion_days(meaning.kind, meaning.number, reference.year)[0]
     ahead = context.tense is Tense.FUTURE or context.signal in ("by", "until", "during")
     days = cal.days_between(reference, first)

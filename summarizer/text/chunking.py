@@ -22,6 +22,7 @@ from unicodedata import category
 from summarizer.domain import Chunk, Sentence
 from summarizer.errors import ConfigError
 from summarizer.text import tokens
+from summarizer.text.ledger import Ledger
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -116,7 +117,7 @@ class _Packer:
         self._stop = self._before_mask(len(text))
         self._ends = [*(sentence.end for sentence in sentences[:-1]), self._stop]
         self._meter: _Meter = (
-            tokens.Ledger(text, self._starts) if count is tokens.count else _Recount(text, count)
+            Ledger(text, self._starts) if count is tokens.count else _Recount(text, count)
         )
 
     def pieces(self, limit: int) -> Iterator[_Piece]:
@@ -192,11 +193,10 @@ class _Packer:
         for pattern in _INSIDE:
             ends = [match.end() for match in pattern.finditer(self._text, middle, reached + 1)]
             yield from (end for end in reversed(ends[-_TRIES:]) if start < end <= reached)
-        nearby = range(reached, max(start, reached - _LONGEST_CLUSTER), -1)
-        yield from [end for end in nearby if not self._in_cluster(end)][:_TRIES]
         while reached > start + 1:
-            yield reached
-            reached = start + (reached - start) // 2
+            nearby = range(reached, max(start, reached - _LONGEST_CLUSTER), -1)
+            yield next((end for end in nearby if not self._in_cluster(end)), reached)
+            reached = start + (reached - start) * 15 // 16
         yield start + 1
 
     def _in_cluster(self, offset: int) -> bool:

@@ -293,7 +293,7 @@ def test_hostile_text_does_not_fail(ask: Ask, text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "unit", ["a", "said ", ", ", "“", "on Monday ", ", and X said ", "according to ", ", which "]
+    "unit", ["a", "船", ", ", "said ", "according to ", ", which ", "and the "]
 )
 def test_a_megabyte_in_one_sentence_does_not_hang(ask: Ask, unit: str) -> None:
     """Linear work, and the wire type's limits are kept."""

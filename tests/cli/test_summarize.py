@@ -1,0 +1,325 @@
+"""``summarize``: what goes where, what is missing is said, and a file is written whole or not at all."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from summarizer.errors import ModelRejected
+from summarizer.models.scripted import ScriptedModel
+from tests.invented import MILL_WIRE
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.cli.conftest import Command
+
+BOTH = ("wire.txt", "local.txt")
+
+
+def printed(text: str) -> Any:
+    """Return the JSON that was printed."""
+    return json.loads(text)
+
+
+def test_the_result_is_on_stdout_and_nothing_else_is(command: Command, story: Path) -> None:
+    """Exit code 0, stderr empty."""
+    assert story.is_dir()
+    done = command("summarize", *BOTH)
+    assert (done.code, done.err) == (0, "")
+    assert "four workers" in done.out
+
+
+@pytest.mark.parametrize(
+    ("form", "beginning"),
+    [("json", "{"), ("markdown", "# "), ("html", "<!DOCTYPE html>"), ("csv", "id,")],
+)
+def test_each_format_is_printed(
+    command: Command, story: Path, form: str, beginning: str
+) -> None:
+    """By its name."""
+    assert story.is_dir()
+    done = command("summarize", *BOTH, "--format", form)
+    assert done.code == 0
+    assert done.out.lower().startswith(beginning.lower())
+
+
+@pytest.mark.parametrize(
+    ("name", "beginning"),
+    [
+        ("out.md", "# "),
+        ("out.json", "{"),
+        ("out.html", "<!"),
+        ("out.HTM", "<!"),
+        ("out.csv", "id,"),
+    ],
+)
+def test_the_suffix_of_the_output_file_chooses_the_format(
+    command: Command, story: Path, name: str, beginning: str
+) -> None:
+    """Nothing is printed then."""
+    done = command("summarize", *BOTH, "-o", name)
+    assert (done.code, done.out) == (0, "")
+    assert (story / name).read_text(encoding="utf-8").lower().startswith(beginning)
+
+
+def test_the_format_option_outranks_the_suffix(command: Command, story: Path) -> None:
+    """What is asked for is written."""
+    command("summarize", *BOTH, "-o", "out.txt", "--format", "json")
+    assert printed((story / "out.txt").read_text())["schema"] == "summarizer/timeline/v1"
+
+
+def test_an_output_file_is_replaced_whole_and_leaves_nothing_beside_it(
+    command: Command, story: Path
+) -> None:
+    """The old one stands until the new one is complete."""
+    (story / "out.md").write_text("old")
+    command("summarize", *BOTH, "-o", "out.md")
+    assert (story / "out.md").read_text().startswith("# ")
+    assert sorted(path.name for path in story.glob("out*")) == ["out.md"]
+
+
+def test_a_failed_run_leaves_an_old_output_file_alone(command: Command, story: Path) -> None:
+    """Nothing was read, nothing is written."""
+    (story / "out.md").write_text("old")
+    done = command("summarize", "gone.txt", "-o", "out.md")
+    assert done.code == 1
+    assert (story / "out.md").read_text() == "old"
+
+
+def test_an_output_that_cannot_be_written_is_one_line_and_exit_code_1(
+    command: Command, story: Path
+) -> None:
+    """With the path and what to do."""
+    assert story.is_dir()
+    done = command("summarize", *BOTH, "-o", "no/such/folder/out.md")
+    assert (done.code, done.out) == (1, "")
+    assert done.err.startswith("error: no/such/folder/out.md: cannot be written")
+    assert done.err.count("\n") == 1
+
+
+def test_missing_empty_and_binary_files_are_told_and_the_others_done(
+    command: Command, story: Path
+) -> None:
+    """One line each, exit code 1, and a timeline of the rest."""
+    (story / "empty.txt").write_bytes(b"")
+    (story / "image.txt").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 20)
+    done = command("summarize", "gone.txt", "empty.txt", "image.txt", "wire.txt")
+    assert done.code == 1
+    lines = done.err.splitlines()
+    assert [line.split(":")[1].strip() for line in lines] == ["gone.txt", "empty.txt", "image.txt"]
+    assert all(line.startswith("missing: ") for line in lines)
+    assert "four workers" in done.out
+
+
+def test_without_any_readable_article_nothing_is_printed(command: Command) -> None:
+    """Exit code 1 and the reason."""
+    done = command("summarize", "gone.txt")
+    assert (done.code, done.out) == (1, "")
+    assert "no article could be read" in done.err
+
+
+def test_an_article_without_events_is_said_to_have_none(command: Command, here: Path) -> None:
+    """It is no error."""
+    (here / "a.txt").write_text("What lies next remains uncertain.\n")
+    done = command("summarize", "a.txt")
+    assert done.code == 0
+    assert "no event was found" in done.err
+
+
+def test_a_double_is_told_and_is_no_failure(command: Command, story: Path) -> None:
+    """A note, exit code 0; quiet leaves it out."""
+    (story / "copy.txt").write_text(MILL_WIRE)
+    done = command("summarize", "wire.txt", "copy.txt")
+    assert done.code == 0
+    assert done.err == "note: copy.txt: is byte-identical to wire.txt: counted once\n"
+    assert command("summarize", "wire.txt", "copy.txt", "-q").err == ""
+
+
+def test_quiet_still_says_what_is_missing(command: Command, story: Path) -> None:
+    """Silence about a loss is not quiet, it is wrong."""
+    assert story.is_dir()
+    done = command("summarize", "wire.txt", "gone.txt", "-q")
+    assert done.code == 1
+    assert done.err.startswith("missing: gone.txt: ")
+
+
+def test_verbose_says_what_is_done(command: Command, story: Path) -> None:
+    """On stderr."""
+    assert story.is_dir()
+    done = command("summarize", *BOTH, "-v")
+    assert done.err == "reading 2 articles with the embedded engine\n"
+
+
+def test_a_date_for_all_dates_every_article(command: Command, story: Path) -> None:
+    """`--published DATE`."""
+    assert story.is_dir()
+    document = printed(
+        command("summarize", *BOTH, "--published", "2031-03-12", "--format", "json").out
+    )
+    assert [source["published"] for source in document["sources"]] == ["2031-03-12"] * 2
+    assert document["reference_day"]["start"] == "2031-03-12"
+
+
+def test_a_date_by_name_dates_one_article(command: Command, story: Path) -> None:
+    """`--published NAME=DATE` outranks the date for all."""
+    assert story.is_dir()
+    words = ("--published", "2031-03-12", "--published", "local.txt=2031-03-13")
+    document = printed(command("summarize", *BOTH, *words, "--format", "json").out)
+    assert [source["published"] for source in document["sources"]] == ["2031-03-12", "2031-03-13"]
+
+
+def test_a_date_for_a_file_that_is_not_there_is_not_lost_in_silence(
+    command: Command, story: Path
+) -> None:
+    """A slip of the pen would change the whole timeline."""
+    assert story.is_dir()
+    done = command("summarize", "wire.txt", "--published", "wier.txt=2031-03-12")
+    assert done.code == 1
+    assert "wier.txt" in done.err
+
+
+def test_a_date_that_is_none_names_the_word(command: Command, story: Path) -> None:
+    """And shows how to write one."""
+    assert story.is_dir()
+    done = command("summarize", "wire.txt", "--published", "wire.txt=tomorrow")
+    assert done.code == 2
+    assert "'tomorrow' is not a date; write it as 2024-12-16" in " ".join(done.err.split())
+
+
+def test_max_entries_keeps_the_most_important_and_says_so(command: Command, story: Path) -> None:
+    """A selection, not a loss: exit code 0."""
+    assert story.is_dir()
+    done = command("summarize", *BOTH, "--max-entries", "1", "--format", "json")
+    document = printed(done.out)
+    assert len(document["entries"]) + len(document["background"]) == 1
+    assert done.code == 0
+    assert "left out (--max-entries)" in done.err
+
+
+def test_the_title_is_the_users(command: Command, story: Path) -> None:
+    """`--title`."""
+    assert story.is_dir()
+    done = command("summarize", *BOTH, "--title", "The mill", "--format", "markdown")
+    assert done.out.startswith("# The mill\n")
+
+
+def test_sources_are_embedded_on_request(command: Command, story: Path) -> None:
+    """`--embed-sources`: the text that offsets refer to, the file itself."""
+    assert story.is_dir()
+    document = printed(command("summarize", *BOTH, "--embed-sources", "--format", "json").out)
+    assert document["sources"][0]["text"] == MILL_WIRE
+
+
+def test_stdin_is_an_article(command: Command) -> None:
+    """`-`, alone or among files."""
+    document = printed(command("summarize", "-", "--format", "json", stdin=MILL_WIRE.encode()).out)
+    assert [source["name"] for source in document["sources"]] == ["-"]
+    assert document["entries"] or document["background"]
+
+
+def test_a_folder_and_a_glob_are_their_articles(command: Command, story: Path) -> None:
+    """Sorted by name."""
+    assert story.is_dir()
+    for words in (".", "*.txt"):
+        document = printed(command("summarize", words, "--format", "json").out)
+        assert [source["name"].removeprefix("./") for source in document["sources"]] == [
+            "local.txt",
+            "wire.txt",
+        ]
+
+
+@pytest.mark.parametrize(
+    ("terminal", "no_color", "colored"), [(True, "", True), (True, "1", False), (False, "", False)]
+)
+def test_colours_are_for_terminals_that_want_them(
+    story: Path, monkeypatch: pytest.MonkeyPatch, terminal: bool, no_color: str, colored: bool
+) -> None:
+    """`NO_COLOR` is honoured, and a file or pipe gets none."""
+    assert story.is_dir()
+    from summarizer.cli import output
+
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setenv("NO_COLOR", no_color)
+    monkeypatch.setattr("sys.stdout.isatty", lambda: terminal)
+    assert output.colored() is colored
+
+
+def test_hostile_file_names_and_texts_do_not_reach_the_terminal_alive(
+    command: Command, here: Path
+) -> None:
+    """Neither in the result nor in a note."""
+    (here / "a\x1b[31m.txt").write_text(f"\x1b[2J\u202e{MILL_WIRE}")
+    done = command("summarize", "a\x1b[31m.txt", "gone\x1b[2J.txt")
+    assert done.code == 1
+    for hidden in ("\x1b", "\u202e"):
+        assert hidden not in done.out + done.err
+
+
+def test_a_dry_run_sends_nothing_and_writes_nothing(command: Command, story: Path) -> None:
+    """It says what a run would send and cost."""
+    assert story.is_dir()
+    done = command("summarize", *BOTH, "--dry-run")
+    assert (done.code, done.out) == (
+        0,
+        "embedded engine: 0 calls, nothing is sent anywhere, 0 USD\n",
+    )
+    done = command("summarize", *BOTH, "--dry-run", "--model", "gpt-invented")
+    assert done.code == 0
+    assert "nothing was sent" in done.out
+    assert "cost unknown" in done.out
+
+
+def test_a_key_in_the_environment_alone_sends_nothing(
+    command: Command, story: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The embedded engine works unless a model is named; the key is nowhere."""
+    assert story.is_dir()
+    monkeypatch.setenv("OPENAI_API_KEY", "sk-invented-9876")
+    done = command("summarize", *BOTH, "--format", "json")
+    document = printed(done.out)
+    assert (document["run"]["engine"], document["run"]["calls"]) == ("offline", 0)
+    assert "sk-invented" not in done.out + done.err
+
+
+def test_a_model_that_rejects_the_run_is_one_line_and_exit_code_1(
+    command: Command, story: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No timeline by another engine, no traceback."""
+    assert story.is_dir()
+    from summarizer import pipeline
+    from summarizer.models.engine import open_engine
+
+    model = ScriptedModel([ModelRejected("the key is not accepted; check it", place="api.invented")])
+    monkeypatch.setattr(pipeline, "open_engine", lambda settings, _: open_engine(settings, model))
+    done = command("summarize", "wire.txt", "--model", "m", "--jobs", "1")
+    assert (done.code, done.out) == (1, "")
+    assert done.err == "error: api.invented: the key is not accepted; check it\n"
+
+
+def test_a_chunk_that_failed_is_told_and_exit_code_1(
+    command: Command, story: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The timeline is printed all the same."""
+    assert story.is_dir()
+    from summarizer import pipeline
+    from summarizer.models.engine import open_engine
+    from tests.invented import as_the_engine, refused
+
+    model = ScriptedModel([refused, as_the_engine])
+    monkeypatch.setattr(pipeline, "open_engine", lambda settings, _: open_engine(settings, model))
+    done = command("summarize", "wire.txt", "--model", "m", "--jobs", "1")
+    assert done.code == 1
+    assert "four workers" in done.out
+    assert done.err.startswith("missing: wire.txt, characters ")
+
+
+def test_an_unknown_prompt_is_one_line_and_exit_code_2(command: Command, story: Path) -> None:
+    """A wrong reference is a wrong setting."""
+    assert story.is_dir()
+    done = command("summarize", "wire.txt", "--prompt", "extract@99.0.0")
+    assert (done.code, done.out) == (2, "")
+    assert done.err.startswith("error: ")
+    assert done.err.count("\n") == 1
