@@ -132,8 +132,11 @@ def disputed(entry: Entry, timeline: Timeline) -> tuple[str, ...]:
 
 
 def source_name(article: Article) -> str:
-    """Return the name a reader knows the source by: its publisher, else the name of the file."""
-    return visible(article.publisher or "") or visible(article.name) or article.id
+    """Return the name a reader knows the source by: its publisher, else the name of the file without its folders."""
+    file = visible(article.name)
+    if not article.url:
+        file = file.rstrip("/").rsplit("/", 1)[-1] or file
+    return visible(article.publisher or "") or file or article.id
 
 
 def source_title(article: Article) -> str | None:

@@ -93,7 +93,7 @@ def contradictions(
             winner.event.month,
             winner.event.day,
         )
-        resolution = spell(winner.event) if winner is not None and same else None
+        right = winner.event if winner is not None and same else None
         key = (DisputeKind.WEEKDAY, anchor.mention.article, anchor.day)
         core = anchor.link.counted.core if anchor.link else None
         if (
@@ -103,7 +103,7 @@ def contradictions(
             and key not in seen
         ):
             seen.add(key)
-            yield _weekday_finding(anchor.link, literal, resolution)
+            yield _weekday_finding(anchor.link, literal, right)
         for link in distinct_links(elapsed):
             key = (DisputeKind.ARITHMETIC, anchor.mention.article + link.counted.text, anchor.day)
             if (
@@ -114,30 +114,37 @@ def contradictions(
                 and key not in seen
             ):
                 seen.add(key)
-                yield _arithmetic_finding(anchor, link, literal, resolution)
+                yield _arithmetic_finding(anchor, link, literal, right)
 
 
-def _weekday_finding(link: Link, literal: date, resolution: str | None) -> Finding:
+def _weekday_finding(link: Link, literal: date, right: date | None) -> Finding:
     return Finding(
         DisputeKind.WEEKDAY,
-        Level.HIGH if resolution else Level.MEDIUM,
+        Level.HIGH if right else Level.MEDIUM,
         f"{spell(literal)} was a {cal.WEEKDAYS[literal.weekday()]}, but the same event is said to have been on “{link.counted.text}”",
-        (link.stated.side(literal.isoformat()), link.counted.side()),
-        f"{resolution}: the day and month stand, the year does not" if resolution else None,
+        (
+            link.stated.side(literal.isoformat()),
+            link.counted.side(right.isoformat() if right else None),
+        ),
+        f"{spell(right)}: the day and month stand, the year does not" if right else None,
     )
 
 
-def _arithmetic_finding(
-    anchor: Anchor, link: Link, literal: date, resolution: str | None
-) -> Finding:
+def _arithmetic_finding(anchor: Anchor, link: Link, literal: date, right: date | None) -> Finding:
+    """What was counted and what it is counted from are one side together: they give the other date."""
     date_of = stated(link.stated)
     said = resolve_meaning(date_of, Context(None)).value if date_of else link.stated.text
+    other = right.isoformat() if right else f"{link.counted.text} ({said})"
     return Finding(
         DisputeKind.ARITHMETIC,
         Level.HIGH,
         f"“{link.counted.text}”, said of {spell(date_of) if date_of else said}, does not fit a text written around {spell(literal)}",
-        (anchor.mention.side(literal.isoformat()), link.counted.side(), link.stated.side(said)),
-        f"{resolution} fits" if resolution else None,
+        (
+            anchor.mention.side(literal.isoformat()),
+            link.counted.side(other),
+            link.stated.side(other),
+        ),
+        f"{spell(right)} fits" if right else None,
     )
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from summarizer.text.tokens import Block, blocks, count, measure, seam_after, seam_before, word_ends
+from summarizer.text.tokens import Block, blocks, count, measure, prefix, seam_after, seam_before
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -56,8 +56,7 @@ class Ledger:
     def reach(self, start: int, limit: int) -> int:
         """Return about where ``limit`` tokens from ``start`` end: the end of a word where there are plain words."""
         self._read(start + 1)
-        seam = seam_before(self._text, start, max(0, start - _NEAR))
-        target = (self._before(start) if seam is None else self._before(seam)) + limit
+        target = self._before(start) + limit
         while self._totals[-1] < target and self._read(self._known + 1):
             pass
         if self._totals[-1] <= target:
@@ -65,10 +64,8 @@ class Ledger:
         block = bisect_right(self._totals, target) - 1
         begin, end = self._starts[block], self._end(block)
         left, tokens = target - self._totals[block], self._totals[block + 1] - self._totals[block]
-        ends = word_ends(self._text[begin:end])
-        if ends:
-            return begin + max((at for at, total in ends if total <= left), default=0)
-        return begin + (end - begin) * left // tokens
+        inside = prefix(self._text[begin:end], left)
+        return begin + ((end - begin) * left // tokens if inside is None else inside)
 
     def _read(self, offset: int) -> bool:
         """Count blocks until ``offset`` is covered; return whether there was one to count."""
@@ -82,16 +79,16 @@ class Ledger:
             grown = True
         return grown
 
-    def _before(self, seam: int) -> int:
-        """Count the tokens before a seam."""
-        total = self._sums.get(seam)
+    def _before(self, offset: int) -> int:
+        """Count the tokens before ``offset``: exactly if it is a seam."""
+        total = self._sums.get(offset)
         if total is None:
-            block = bisect_right(self._starts, seam) - 1
+            block = bisect_right(self._starts, offset) - 1
             if block < 0:
                 return 0
             begin = self._starts[block]
-            total = self._totals[block] + (measure(self._text[begin:seam]) if seam > begin else 0)
-            self._sums[seam] = total
+            inside = measure(self._text[begin:offset]) if offset > begin else 0
+            total = self._sums[offset] = self._totals[block] + inside
         return total
 
     def _end(self, block: int) -> int:

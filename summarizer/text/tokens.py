@@ -21,9 +21,11 @@ import gzip
 import hashlib
 import re
 from binascii import a2b_base64
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from itertools import accumulate
 from typing import TYPE_CHECKING
 from unicodedata import category
 
@@ -174,23 +176,19 @@ def measure(block: str) -> int:
     return (len(_encode(head)) if head else 0) + inner + len(_encode(" " + last))
 
 
-def word_ends(block: str) -> list[tuple[int, int]]:
-    """Return (characters, tokens) up to the end of each word of a block; empty where it has no plain words."""
+def prefix(block: str, limit: int) -> int | None:
+    """Return how many characters of a block's whole words have at most ``limit`` tokens; ``None`` if it has no plain words."""
     head, *words = block.split(" ")
     if not words or head[-1:].isspace():
-        return []
+        return None
     words.pop()
-    at, total = len(head), len(_encode(head)) if head else 0
-    found = [(at, total)]
-    known = _words()
-    for word in words:
-        try:
-            total += known[word]
-        except _IrregularError:
-            return []
-        at += 1 + len(word)
-        found.append((at, total))
-    return found
+    first = len(_encode(head)) if head else 0
+    try:
+        totals = list(accumulate(map(_words().__getitem__, words), initial=first))
+    except _IrregularError:
+        return None
+    fitting = bisect_right(totals, limit)
+    return len(" ".join([head, *words[: fitting - 1]])) if fitting else 0
 
 
 class _IrregularError(LookupError):

@@ -24,23 +24,21 @@ def printed(text: str) -> Any:
     return json.loads(text)
 
 
-def test_the_result_is_on_stdout_and_nothing_else_is(command: Command, story: Path) -> None:
+@pytest.mark.usefixtures("story")
+def test_the_result_is_on_stdout_and_nothing_else_is(command: Command) -> None:
     """Exit code 0, stderr empty."""
-    assert story.is_dir()
     done = command("summarize", *BOTH)
     assert (done.code, done.err) == (0, "")
     assert "four workers" in done.out
 
 
+@pytest.mark.usefixtures("story")
 @pytest.mark.parametrize(
     ("form", "beginning"),
-    [("json", "{"), ("markdown", "# "), ("html", "<!DOCTYPE html>"), ("csv", "id,")],
+    [("json", "{"), ("markdown", "# "), ("html", "<!DOCTYPE html>"), ("csv", "entry,")],
 )
-def test_each_format_is_printed(
-    command: Command, story: Path, form: str, beginning: str
-) -> None:
+def test_each_format_is_printed(command: Command, form: str, beginning: str) -> None:
     """By its name."""
-    assert story.is_dir()
     done = command("summarize", *BOTH, "--format", form)
     assert done.code == 0
     assert done.out.lower().startswith(beginning.lower())
@@ -53,7 +51,7 @@ def test_each_format_is_printed(
         ("out.json", "{"),
         ("out.html", "<!"),
         ("out.HTM", "<!"),
-        ("out.csv", "id,"),
+        ("out.csv", "entry,"),
     ],
 )
 def test_the_suffix_of_the_output_file_chooses_the_format(
@@ -89,11 +87,9 @@ def test_a_failed_run_leaves_an_old_output_file_alone(command: Command, story: P
     assert (story / "out.md").read_text() == "old"
 
 
-def test_an_output_that_cannot_be_written_is_one_line_and_exit_code_1(
-    command: Command, story: Path
-) -> None:
+@pytest.mark.usefixtures("story")
+def test_an_output_that_cannot_be_written_is_one_line_and_exit_code_1(command: Command) -> None:
     """With the path and what to do."""
-    assert story.is_dir()
     done = command("summarize", *BOTH, "-o", "no/such/folder/out.md")
     assert (done.code, done.out) == (1, "")
     assert done.err.startswith("error: no/such/folder/out.md: cannot be written")
@@ -138,24 +134,24 @@ def test_a_double_is_told_and_is_no_failure(command: Command, story: Path) -> No
     assert command("summarize", "wire.txt", "copy.txt", "-q").err == ""
 
 
-def test_quiet_still_says_what_is_missing(command: Command, story: Path) -> None:
+@pytest.mark.usefixtures("story")
+def test_quiet_still_says_what_is_missing(command: Command) -> None:
     """Silence about a loss is not quiet, it is wrong."""
-    assert story.is_dir()
     done = command("summarize", "wire.txt", "gone.txt", "-q")
     assert done.code == 1
     assert done.err.startswith("missing: gone.txt: ")
 
 
-def test_verbose_says_what_is_done(command: Command, story: Path) -> None:
+@pytest.mark.usefixtures("story")
+def test_verbose_says_what_is_done(command: Command) -> None:
     """On stderr."""
-    assert story.is_dir()
     done = command("summarize", *BOTH, "-v")
     assert done.err == "reading 2 articles with the embedded engine\n"
 
 
-def test_a_date_for_all_dates_every_article(command: Command, story: Path) -> None:
+@pytest.mark.usefixtures("story")
+def test_a_date_for_all_dates_every_article(command: Command) -> None:
     """`--published DATE`."""
-    assert story.is_dir()
     document = printed(
         command("summarize", *BOTH, "--published", "2031-03-12", "--format", "json").out
     )
@@ -163,35 +159,33 @@ def test_a_date_for_all_dates_every_article(command: Command, story: Path) -> No
     assert document["reference_day"]["start"] == "2031-03-12"
 
 
-def test_a_date_by_name_dates_one_article(command: Command, story: Path) -> None:
+@pytest.mark.usefixtures("story")
+def test_a_date_by_name_dates_one_article(command: Command) -> None:
     """`--published NAME=DATE` outranks the date for all."""
-    assert story.is_dir()
     words = ("--published", "2031-03-12", "--published", "local.txt=2031-03-13")
     document = printed(command("summarize", *BOTH, *words, "--format", "json").out)
     assert [source["published"] for source in document["sources"]] == ["2031-03-12", "2031-03-13"]
 
 
-def test_a_date_for_a_file_that_is_not_there_is_not_lost_in_silence(
-    command: Command, story: Path
-) -> None:
+@pytest.mark.usefixtures("story")
+def test_a_date_for_a_file_that_is_not_there_is_not_lost_in_silence(command: Command) -> None:
     """A slip of the pen would change the whole timeline."""
-    assert story.is_dir()
     done = command("summarize", "wire.txt", "--published", "wier.txt=2031-03-12")
     assert done.code == 1
     assert "wier.txt" in done.err
 
 
-def test_a_date_that_is_none_names_the_word(command: Command, story: Path) -> None:
+@pytest.mark.usefixtures("story")
+def test_a_date_that_is_none_names_the_word(command: Command) -> None:
     """And shows how to write one."""
-    assert story.is_dir()
     done = command("summarize", "wire.txt", "--published", "wire.txt=tomorrow")
     assert done.code == 2
     assert "'tomorrow' is not a date; write it as 2024-12-16" in " ".join(done.err.split())
 
 
-def test_max_entries_keeps_the_most_important_and_says_so(command: Command, story: Path) -> None:
+@pytest.mark.usefixtures("story")
+def test_max_entries_keeps_the_most_important_and_says_so(command: Command) -> None:
     """A selection, not a loss: exit code 0."""
-    assert story.is_dir()
     done = command("summarize", *BOTH, "--max-entries", "1", "--format", "json")
     document = printed(done.out)
     assert len(document["entries"]) + len(document["background"]) == 1
@@ -199,16 +193,16 @@ def test_max_entries_keeps_the_most_important_and_says_so(command: Command, stor
     assert "left out (--max-entries)" in done.err
 
 
-def test_the_title_is_the_users(command: Command, story: Path) -> None:
+@pytest.mark.usefixtures("story")
+def test_the_title_is_the_users(command: Command) -> None:
     """`--title`."""
-    assert story.is_dir()
     done = command("summarize", *BOTH, "--title", "The mill", "--format", "markdown")
     assert done.out.startswith("# The mill\n")
 
 
-def test_sources_are_embedded_on_request(command: Command, story: Path) -> None:
+@pytest.mark.usefixtures("story")
+def test_sources_are_embedded_on_request(command: Command) -> None:
     """`--embed-sources`: the text that offsets refer to, the file itself."""
-    assert story.is_dir()
     document = printed(command("summarize", *BOTH, "--embed-sources", "--format", "json").out)
     assert document["sources"][0]["text"] == MILL_WIRE
 
@@ -220,9 +214,9 @@ def test_stdin_is_an_article(command: Command) -> None:
     assert document["entries"] or document["background"]
 
 
-def test_a_folder_and_a_glob_are_their_articles(command: Command, story: Path) -> None:
+@pytest.mark.usefixtures("story")
+def test_a_folder_and_a_glob_are_their_articles(command: Command) -> None:
     """Sorted by name."""
-    assert story.is_dir()
     for words in (".", "*.txt"):
         document = printed(command("summarize", words, "--format", "json").out)
         assert [source["name"].removeprefix("./") for source in document["sources"]] == [
@@ -231,14 +225,14 @@ def test_a_folder_and_a_glob_are_their_articles(command: Command, story: Path) -
         ]
 
 
+@pytest.mark.usefixtures("story")
 @pytest.mark.parametrize(
     ("terminal", "no_color", "colored"), [(True, "", True), (True, "1", False), (False, "", False)]
 )
 def test_colours_are_for_terminals_that_want_them(
-    story: Path, monkeypatch: pytest.MonkeyPatch, terminal: bool, no_color: str, colored: bool
+    monkeypatch: pytest.MonkeyPatch, terminal: bool, no_color: str, colored: bool
 ) -> None:
     """`NO_COLOR` is honoured, and a file or pipe gets none."""
-    assert story.is_dir()
     from summarizer.cli import output
 
     monkeypatch.setenv("TERM", "xterm")
@@ -258,9 +252,9 @@ def test_hostile_file_names_and_texts_do_not_reach_the_terminal_alive(
         assert hidden not in done.out + done.err
 
 
-def test_a_dry_run_sends_nothing_and_writes_nothing(command: Command, story: Path) -> None:
+@pytest.mark.usefixtures("story")
+def test_a_dry_run_sends_nothing_and_writes_nothing(command: Command) -> None:
     """It says what a run would send and cost."""
-    assert story.is_dir()
     done = command("summarize", *BOTH, "--dry-run")
     assert (done.code, done.out) == (
         0,
@@ -272,11 +266,11 @@ def test_a_dry_run_sends_nothing_and_writes_nothing(command: Command, story: Pat
     assert "cost unknown" in done.out
 
 
+@pytest.mark.usefixtures("story")
 def test_a_key_in_the_environment_alone_sends_nothing(
-    command: Command, story: Path, monkeypatch: pytest.MonkeyPatch
+    command: Command, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The embedded engine works unless a model is named; the key is nowhere."""
-    assert story.is_dir()
     monkeypatch.setenv("OPENAI_API_KEY", "sk-invented-9876")
     done = command("summarize", *BOTH, "--format", "json")
     document = printed(done.out)
@@ -284,26 +278,28 @@ def test_a_key_in_the_environment_alone_sends_nothing(
     assert "sk-invented" not in done.out + done.err
 
 
+@pytest.mark.usefixtures("story")
 def test_a_model_that_rejects_the_run_is_one_line_and_exit_code_1(
-    command: Command, story: Path, monkeypatch: pytest.MonkeyPatch
+    command: Command, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """No timeline by another engine, no traceback."""
-    assert story.is_dir()
     from summarizer import pipeline
     from summarizer.models.engine import open_engine
 
-    model = ScriptedModel([ModelRejected("the key is not accepted; check it", place="api.invented")])
+    model = ScriptedModel(
+        [ModelRejected("the key is not accepted; check it", place="api.invented")]
+    )
     monkeypatch.setattr(pipeline, "open_engine", lambda settings, _: open_engine(settings, model))
     done = command("summarize", "wire.txt", "--model", "m", "--jobs", "1")
     assert (done.code, done.out) == (1, "")
     assert done.err == "error: api.invented: the key is not accepted; check it\n"
 
 
+@pytest.mark.usefixtures("story")
 def test_a_chunk_that_failed_is_told_and_exit_code_1(
-    command: Command, story: Path, monkeypatch: pytest.MonkeyPatch
+    command: Command, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The timeline is printed all the same."""
-    assert story.is_dir()
     from summarizer import pipeline
     from summarizer.models.engine import open_engine
     from tests.invented import as_the_engine, refused
@@ -316,9 +312,9 @@ def test_a_chunk_that_failed_is_told_and_exit_code_1(
     assert done.err.startswith("missing: wire.txt, characters ")
 
 
-def test_an_unknown_prompt_is_one_line_and_exit_code_2(command: Command, story: Path) -> None:
+@pytest.mark.usefixtures("story")
+def test_an_unknown_prompt_is_one_line_and_exit_code_2(command: Command) -> None:
     """A wrong reference is a wrong setting."""
-    assert story.is_dir()
     done = command("summarize", "wire.txt", "--prompt", "extract@99.0.0")
     assert (done.code, done.out) == (2, "")
     assert done.err.startswith("error: ")

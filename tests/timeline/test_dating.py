@@ -45,7 +45,9 @@ def test_the_tense_of_the_sentence_decides_which_monday() -> None:
 
 def test_the_day_of_the_saying_is_kept_apart_from_the_day_of_the_event() -> None:
     """`said on Monday that it broke in May 2030` dates two things."""
-    source = article("The mayor said on Monday that the weir broke in May 2030.", published=WEDNESDAY)
+    source = article(
+        "The mayor said on Monday that the weir broke in May 2030.", published=WEDNESDAY
+    )
     (found,) = dated(source, event(source, time_words="in May 2030", said_words="on Monday"))
     assert found.when is not None
     assert found.said_on is not None

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from summarizer.domain import Basis, Level, Precision, Status, When
+from summarizer.domain import Basis, Level, Precision, When
 from summarizer.text import names as naming
 from summarizer.timeline import grouping
 from tests.invented import article, event
@@ -44,8 +44,7 @@ def groups(*events: Event) -> list[tuple[str, ...]]:
     """Return the ids of the events of each group."""
     aliases = naming.learn([ONE.text, TWO.text])
     return [
-        tuple(each.id for each in group.events)
-        for group in grouping.group(events, aliases=aliases)
+        tuple(each.id for each in group.events) for group in grouping.group(events, aliases=aliases)
     ]
 
 
@@ -139,7 +138,7 @@ def test_the_order_of_the_events_does_not_decide_who_belongs_together() -> None:
 @given(
     st.lists(
         st.lists(
-            st.sampled_from("tug pilot harbour fined 40 Brook Tarrow closed burned".split()),
+            st.sampled_from(["tug", "pilot", "harbour", "fined", "40", "Brook", "Tarrow", "closed", "burned"]),
             min_size=1,
             max_size=6,
         ),

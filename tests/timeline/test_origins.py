@@ -60,7 +60,9 @@ def test_two_desks_on_one_accident_are_two_origins() -> None:
 
 def test_a_shared_quotation_alone_is_no_lineage() -> None:
     """Two reporters at one press conference write down the same words."""
-    quotation = '"We will not rest until every single family has had its answer," said Ana Brook.\n\n'
+    quotation = (
+        '"We will not rest until every single family has had its answer," said Ana Brook.\n\n'
+    )
     assert found(WIRE + "\n" + quotation, quotation + INDEPENDENT) == ["o1", "o2"]
 
 

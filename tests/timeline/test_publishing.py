@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from summarizer.domain import Sentence
 
 SOURCE = article(
-    'Mayor Tobias Renk said on Monday that 14 hikers were killed by the landslide. '
+    "Mayor Tobias Renk said on Monday that 14 hikers were killed by the landslide. "
     '"We will rebuild the path before winter," he said. '
     "Engineers did not find any crack in the dam. "
     "The ministry may close the valley road.",
@@ -78,7 +78,9 @@ def published(
 
 def test_a_sentence_that_its_span_backs_is_published_with_its_citation() -> None:
     """Shortened, but no fact changed."""
-    entry, withheld = published(("Fourteen hikers were killed by the landslide, Renk said.", [TOLL]))
+    entry, withheld = published(
+        ("Fourteen hikers were killed by the landslide, Renk said.", [TOLL])
+    )
     assert entry is not None
     (sentence,) = entry.sentences
     assert sentence.text == "Fourteen hikers were killed by the landslide, Renk said."

@@ -15,8 +15,8 @@ from summarizer.timeline.writing import Draft, write
 from tests.invented import (
     MILL_LOCAL,
     MILL_WIRE,
-    as_the_engine,
     article,
+    as_the_engine,
     cut_off,
     event,
     refused,
@@ -39,9 +39,7 @@ def drafts(
 ) -> tuple[tuple[Draft, ...], tuple[Note, ...], ScriptedModel]:
     """Write the entries of ``groups`` with a scripted model."""
     model = ScriptedModel(answers)
-    found, notes = write(
-        groups, articles=ARTICLES, model=model, prompt=prompts.load("write")
-    )
+    found, notes = write(groups, articles=ARTICLES, model=model, prompt=prompts.load("write"))
     return found, notes, model
 
 

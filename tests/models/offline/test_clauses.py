@@ -201,9 +201,7 @@ def test_a_relative_of_the_subject_becomes_a_clause(
         ),
     ],
 )
-def test_a_nominal_aside_has_its_own_time(
-    sentence: str, expected: list[tuple[str, str]]
-) -> None:
+def test_a_nominal_aside_has_its_own_time(sentence: str, expected: list[tuple[str, str]]) -> None:
     """`since X's invasion of Y in February 2022` dates the invasion."""
     assert core(sentence) == expected
 
@@ -229,9 +227,7 @@ def test_a_nominal_aside_has_its_own_time(
         ),
     ],
 )
-def test_a_subordinate_clause_stands_alone(
-    sentence: str, expected: list[tuple[str, str]]
-) -> None:
+def test_a_subordinate_clause_stands_alone(sentence: str, expected: list[tuple[str, str]]) -> None:
     """What happened before or after the main clause is an event of its own."""
     assert asides(sentence) == expected
 

@@ -21,13 +21,11 @@ CLINIC = "Health Minister Pia Holm announced on Monday that the clinic in Brask 
     [
         (STATEMENT, "The statement said that patrols in the strait had begun."),
         (STATEMENT, "The joint statement also condemned the seizure of two trawlers."),
-        (STATEMENT, "“We stand by the treaty of Tarvos,” it said."),
         (SANCTIONS, "Among those targeted were two banks and a shipping line."),
         (SANCTIONS, "The sanctions freeze all assets held in Norland."),
         (SANCTIONS, "It also barred 30 executives from entering the country."),
         (CLINIC, "She said the building in Brask was unsafe."),
         (CLINIC, "She added that 40 nurses would be moved to Tarvos."),
-        (CLINIC, "“Nobody will lose a job,” she told reporters."),
         (
             "The unions of Velden and Tarvos said on Monday that they had called off the strike.",
             "They added that talks would go on.",

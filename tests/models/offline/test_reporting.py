@@ -137,9 +137,7 @@ def test_a_speaker_before_the_verb(sentence: str, expected: tuple[str, str, str]
         ),
     ],
 )
-def test_a_leading_adverbial_is_not_the_speaker(
-    sentence: str, speaker: str, content: str
-) -> None:
+def test_a_leading_adverbial_is_not_the_speaker(sentence: str, speaker: str, content: str) -> None:
     """What stands before the first comma is the occasion, not who speaks."""
     assert frame(sentence) == (speaker, "said", content)
 

@@ -29,7 +29,10 @@ def answer(left: str, right: str) -> str:
     [
         ("The ferry Hedda sank off Tarvos.", "The ferry Hedda sank off Tarvos."),
         ("The ferry Hedda sank off Tarvos on Saturday.", "The Hedda ferry sank off Tarvos."),
-        ("Norland imposed sanctions on 14 firms.", "Sanctions on 14 firms were imposed by Norland."),
+        (
+            "Norland imposed sanctions on 14 firms.",
+            "Sanctions on 14 firms were imposed by Norland.",
+        ),
     ],
 )
 def test_nearly_the_same_words_are_the_same_event(left: str, right: str) -> None:

@@ -81,7 +81,7 @@ def test_a_quotation_is_added() -> None:
     """It brings a name and words that the lead has not."""
     written = entry(
         piece(1, "a1", FERRY, "The ferry Hedda sank off Tarvos"),
-        piece(2, "a1", "“We heard a bang,” said Mira Okafor, a nurse from Velden."),
+        piece(2, "a1", "“Divers heard a bang,” said Mira Okafor, a nurse from Velden."),
     )
     assert [sentence.evidence for sentence in written.sentences] == [(1,), (2,)]
 
