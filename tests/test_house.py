@@ -6,16 +6,18 @@ import json
 import re
 import tomllib
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from jsonschema import Draft202012Validator
 
 from summarizer import prompts
-from summarizer.domain import Timeline
 from summarizer.pipeline import summarize
 from summarizer.reading import read
 from summarizer.rendering import render, schema
+
+if TYPE_CHECKING:
+    from summarizer.domain import Timeline
 
 ROOT = Path(__file__).parents[1]
 PYPROJECT: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))

@@ -363,13 +363,13 @@ def test_no_article_is_an_error() -> None:
 
 def test_a_key_is_in_no_output_and_in_no_error() -> None:
     """Neither in a rendering, nor in the settings' own words."""
-    secret = "sk-invented-0123456789"
-    keyed = replace(ONE_BY_ONE, api_key=Secret(secret))
+    shown = "sk-invented-0123456789"
+    keyed = replace(ONE_BY_ONE, api_key=Secret(shown))
     model = ScriptedModel([EVENTS, as_the_engine])
     timeline = summarize([WEIR], model=model, settings=keyed)
-    assert secret not in render(timeline, "json", embed_sources=True)
-    assert secret not in repr(keyed)
-    assert all(secret not in repr(request) for request in model.history)
+    assert shown not in render(timeline, "json", embed_sources=True)
+    assert shown not in repr(keyed)
+    assert all(shown not in repr(request) for request in model.history)
 
 
 # And the way itself.

@@ -5,18 +5,16 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from summarizer import __version__
 from summarizer.cli.app import COMMANDS
-from tests.conftest import ROOT
 from tests.invented import MILL_WIRE
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from tests.cli.conftest import Command
 
 
@@ -99,14 +97,15 @@ def test_a_wrong_call_is_exit_code_2(command: Command, words: tuple[str, ...]) -
 
 
 @pytest.mark.parametrize(
-    ("name", "value"),
+    "setting",
     [("SUMMARIZER_JOBS", "many"), ("SUMMARIZER_CONFIG", "nowhere.toml")],
+    ids=lambda setting: setting[0],
 )
 def test_a_wrong_setting_is_one_line_and_exit_code_2(
-    command: Command, story: Path, monkeypatch: pytest.MonkeyPatch, name: str, value: str
+    command: Command, story: Path, monkeypatch: pytest.MonkeyPatch, setting: tuple[str, str]
 ) -> None:
     """It names what is wrong."""
-    monkeypatch.setenv(name, value)
+    monkeypatch.setenv(*setting)
     done = command("summarize", str(story / "wire.txt"))
     assert (done.code, done.out) == (2, "")
     assert done.err.startswith("error: ")
@@ -125,6 +124,9 @@ def test_an_interrupt_is_one_line_and_exit_code_1(
     done = command("summarize", str(story / "wire.txt"))
     assert done.code == 1
     assert done.err.strip() == "error: stopped"
+
+
+ROOT = str(Path(__file__).parents[2])
 
 
 def started(*arguments: str, cwd: Path) -> subprocess.Popen[bytes]:

@@ -166,7 +166,7 @@ def test_the_temporal_room_is_shown_unmasked_sentences_and_given_dates() -> None
     """Nothing else of an article."""
     (own,) = assembly.coverage([SOURCE], sentences(SOURCE))
     assert own.article == "a1"
-    assert [span.of(own.text) for span in own.sentences][0] == "A weir broke at Castle Brae."
+    assert own.sentences[0].of(own.text) == "A weir broke at Castle Brae."
     assert own.published is None
 
 

@@ -138,7 +138,9 @@ def test_the_order_of_the_events_does_not_decide_who_belongs_together() -> None:
 @given(
     st.lists(
         st.lists(
-            st.sampled_from(["tug", "pilot", "harbour", "fined", "40", "Brook", "Tarrow", "closed", "burned"]),
+            st.sampled_from(
+                ["tug", "pilot", "harbour", "fined", "40", "Brook", "Tarrow", "closed", "burned"]
+            ),
             min_size=1,
             max_size=6,
         ),

@@ -8,7 +8,6 @@ import pytest
 
 from summarizer import prompts
 from summarizer.errors import ModelRejected, ModelUnavailable
-from summarizer.models.base import Request
 from summarizer.models.scripted import Answer, ScriptedModel
 from summarizer.timeline.grouping import Group
 from summarizer.timeline.writing import Draft, write
@@ -25,6 +24,7 @@ from tests.invented import (
 
 if TYPE_CHECKING:
     from summarizer.domain import Note
+    from summarizer.models.base import Request
 
 WIRE, LOCAL = article(MILL_WIRE, "a1"), article(MILL_LOCAL, "a2")
 ARTICLES = {"a1": WIRE, "a2": LOCAL}

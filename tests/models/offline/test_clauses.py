@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -273,7 +275,7 @@ def test_parts_follow_one_another(sentence: str) -> None:
     """The parts are in order, do not overlap, start at the start and end at the end."""
     spans = clauses.coordinated(sentence)
     assert (spans[0].start, spans[-1].end) == (0, len(sentence))
-    for left, right in zip(spans, spans[1:], strict=False):
+    for left, right in itertools.pairwise(spans):
         assert left.end < right.start
         assert left.start < left.end
 

@@ -95,18 +95,24 @@ def test_a_source_moves_behind_its_claim() -> None:
     ("sentence", "expected"),
     [
         (
-            "A storm hit the coast near Brask, killing three people, tearing roofs off 200 houses and "
-            "cutting power to 40,000 homes in two counties.",
+            (
+                "A storm hit the coast near Brask, killing three people, tearing roofs off 200 houses and "
+                "cutting power to 40,000 homes in two counties."
+            ),
             "A storm hit the coast near Brask, killing three people",
         ),
         (
-            "The Supreme Court of Norland overturned the conviction of Rolf Brandt, whose lawyers had argued "
-            "for years that the jury was misled.",
+            (
+                "The Supreme Court of Norland overturned the conviction of Rolf Brandt, whose lawyers had argued "
+                "for years that the jury was misled."
+            ),
             "The Supreme Court of Norland overturned the conviction of Rolf Brandt",
         ),
         (
-            "Norland's Foreign Minister Odile Marchetti met her Sudmark counterpart Jon Vik in Brask on Monday "
-            "to discuss fishing rights.",
+            (
+                "Norland's Foreign Minister Odile Marchetti met her Sudmark counterpart Jon Vik in Brask on Monday "
+                "to discuss fishing rights."
+            ),
             "Norland's Foreign Minister Odile Marchetti met her Sudmark counterpart Jon Vik in Brask",
         ),
     ],
@@ -120,23 +126,31 @@ def test_a_long_sentence_is_cut_at_a_border(sentence: str, expected: str) -> Non
     ("sentence", "kept"),
     [
         (
-            "Brennick Motors will recall 40,000 vans and buses, its chief engineer told the works council, "
-            "if the safety board asks it to.",
+            (
+                "Brennick Motors will recall 40,000 vans and buses, its chief engineer told the works council, "
+                "if the safety board asks it to."
+            ),
             "if the safety board",
         ),
         (
-            "The government will extend the contract of the consortium that runs the northern motorway, but "
-            "not beyond the end of the year.",
+            (
+                "The government will extend the contract of the consortium that runs the northern motorway, but "
+                "not beyond the end of the year."
+            ),
             "not beyond",
         ),
         (
-            "The nurses' union will strike in every hospital of the province, including the clinics for children, "
-            "unless wages are raised.",
+            (
+                "The nurses' union will strike in every hospital of the province, including the clinics for children, "
+                "unless wages are raised."
+            ),
             "unless",
         ),
         (
-            "The striker joined the club from Velden in a transfer worth 20 million crowns, which the agent "
-            "of the player denied.",
+            (
+                "The striker joined the club from Velden in a transfer worth 20 million crowns, which the agent "
+                "of the player denied."
+            ),
             "denied",
         ),
         (
@@ -144,18 +158,24 @@ def test_a_long_sentence_is_cut_at_a_border(sentence: str, expected: str) -> Non
             "allegedly",
         ),
         (
-            "The chief of the harbour police in the town of Ostrow was told of the cracks in the pier, "
-            "but never replied.",
+            (
+                "The chief of the harbour police in the town of Ostrow was told of the cracks in the pier, "
+                "but never replied."
+            ),
             "never",
         ),
         (
-            "The regulator will let the reactor at Cape Lorne run for another ten years, with two checks a year, "
-            "until the new one is ready.",
+            (
+                "The regulator will let the reactor at Cape Lorne run for another ten years, with two checks a year, "
+                "until the new one is ready."
+            ),
             "until",
         ),
         (
-            "The museum was built with money from the sale of the old fort above the town of Tarvos, without "
-            "a vote of the council.",
+            (
+                "The museum was built with money from the sale of the old fort above the town of Tarvos, without "
+                "a vote of the council."
+            ),
             "without a vote",
         ),
     ],

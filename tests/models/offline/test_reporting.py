@@ -178,7 +178,7 @@ def test_a_leading_adverbial_is_not_the_speaker(sentence: str, speaker: str, con
     ],
 )
 def test_a_speaker_behind_what_is_said(sentence: str, speaker: str, content: str) -> None:
-    """`Y, X said on Monday.`"""
+    """`Y, X said on Monday`, whatever the length of Y."""
     assert frame(sentence) == (speaker, "said", content)
 
 
