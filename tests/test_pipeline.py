@@ -461,7 +461,7 @@ def test_a_contradicted_weekday_becomes_a_dispute_with_both_sides_cited() -> Non
 
 def test_calls_run_in_threads_and_their_results_keep_their_order() -> None:
     """However many at once."""
-    calls = [lambda n=n: n for n in range(20)]  # type: ignore[misc]
+    calls = [lambda n=n: n for n in range(20)]
     assert run_all(calls, jobs=4) == list(range(20))
     assert run_all(calls, jobs=1) == list(range(20))
 
