@@ -186,7 +186,8 @@ def _figure_dispute(
     left, right = clash.left, clash.right
     noun = str(left.quantity.role or left.quantity.noun or left.quantity.unit or "")
     later = _later_toll(left, right)
-    noun = "" if noun in f"{_counted(left)} {_counted(right)}" else f" ({noun})"
+    known = f"{_counted(left)} {_counted(right)}"
+    noun = f" ({noun})" if noun.isalpha() and noun not in known else ""
     summary = f"{_counted(left)} or {_counted(right)}{noun}"
     touched = [
         groups_of.get((figure.sentence.article, figure.sentence.start), frozenset())

@@ -30,6 +30,7 @@ _CHARACTERS = 12_000  # of evidence a call: about 3,000 tokens, so that a reply 
 Answer = tuple[WriteReply, Note | None]
 Runner = Callable[[Sequence[Callable[[], Answer]]], list[Answer]]
 
+_WHOLE = 0.6  # share of its sentence that a statement must cover
 _GROUPS = 12  # a call: more and small models begin to skip some
 
 
@@ -170,6 +171,11 @@ def _variables(
     }
 
 
+def _tells_whole(event: Event, sentence: Sentence) -> bool:
+    """Whether the event is what its sentence says, and not an aside of it: else the sentence is no stand-in for it."""
+    return len(event.statement) >= _WHOLE * len(visible(sentence.text))
+
+
 def _when(group: Group) -> str | None:
     when = next((event.when for event in group.events if event.when), None)
     if when is None:
@@ -203,7 +209,7 @@ def _draft(
             visible(item.sentence.text), (cite(articles[item.sentence.article], item.sentence),)
         )
         for item in evidence
-        if item.event is not None
+        if item.event is not None and _tells_whole(item.event, item.sentence)
     )
     if entry is None:
         return Draft(index, own_headline, (), fallback, own_headline)
