@@ -35,6 +35,8 @@ _DATELINE = re.compile(
     re.MULTILINE,
 )
 _HEAD = 600  # characters: a dateline stands behind headline and byline, not later
+# `convicted before Christmas` was not at Christmas; how long before, the text does not say.
+_BESIDE = re.compile(r"\b(?:before|prior to|ahead of|after)\s+(?:the\s+)?$", re.IGNORECASE)
 _LEADING_SENTENCES = 2
 _NEIGHBOUR = 2  # sentences: further back a connective no longer leans on the same occasion
 
@@ -112,6 +114,8 @@ def _resolved(
     A bare time of day (`at about 8.40 p.m.`) belongs to the day that was last spoken of.
     """
     place = sentence.find(time_words)
+    if place >= 0 and _BESIDE.search(sentence[:place]):
+        return None
     if place >= 0:
         end = place + len(time_words)
         for timex in annotate(sentence, anchor.day, language=anchor.language):
