@@ -42,6 +42,7 @@ def command(stories: tuple[str, ...], out: Path, form: str, **options: Any) -> i
     not done again, so an interrupted batch goes on where it stopped.
     """
     from summarizer import batch
+    from summarizer.errors import EmptyInput
     from summarizer.pipeline import summarize
     from summarizer.reading import read
     from summarizer.rendering import render
@@ -56,6 +57,9 @@ def command(stories: tuple[str, ...], out: Path, form: str, **options: Any) -> i
 
     def work(story: Story) -> Timeline:
         found = read(story.articles)
+        if not found.articles:
+            reasons = "; ".join(f"{note.place}: {note.message}" for note in found.notes)
+            raise EmptyInput(f"no article could be read ({reasons})", place=story.name)
         return summarize(found.articles, settings=settings, notes=found.notes)
 
     incomplete = False

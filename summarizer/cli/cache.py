@@ -24,13 +24,13 @@ def _path() -> Path:
     return load_settings().cache or default_path()
 
 
-@command.command("path")
+@command.command("path", epilog="Example: summarizer cache path")
 def path() -> None:
     """Print where the replies are kept."""
     write(str(_path()), None)
 
 
-@command.command("stats")
+@command.command("stats", epilog="Example: summarizer cache stats")
 def stats() -> None:
     """Print how many replies are kept and how large they are."""
     from summarizer.models.cache import stats as held_at
@@ -46,7 +46,7 @@ def stats() -> None:
     )
 
 
-@command.command("clear")
+@command.command("clear", epilog="Example: summarizer cache clear")
 def clear() -> None:
     """Throw all kept replies away."""
     from summarizer.models.cache import clear as throw_away

@@ -22,17 +22,36 @@ _KINDS = {
 }
 
 
+class SourcesCommand(click.Command):
+    """A command whose ``--sources`` takes every word up to the next option, as a shell's glob gives them."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Put ``--sources`` before each of its words, so that none is taken for the summary."""
+        spread: list[str] = []
+        inside = False
+        for word in args:
+            if word == "--sources":
+                inside = True
+            elif inside and (word == "-" or not word.startswith("-")):
+                spread += ["--sources", word]
+            else:
+                inside = False
+                spread.append(word)
+        return super().parse_args(ctx, spread)
+
+
 @click.command(
-    "check", epilog="Example: summarizer check summary.md --sources a.txt b.txt --min-support 0.9"
+    "check",
+    cls=SourcesCommand,
+    epilog="Example: summarizer check summary.md --sources a.txt b.txt --min-support 0.9",
 )
 @click.argument("summary", metavar="SUMMARY")
-@click.argument("more", nargs=-1, metavar="[ARTICLES...]")
 @click.option(
     "--sources",
     multiple=True,
     required=True,
     metavar="ARTICLES...",
-    help="The articles it should rest on; several may follow.",
+    help="The articles it should rest on, up to the next option.",
 )
 @click.option(
     "--published",
@@ -50,7 +69,7 @@ _KINDS = {
     help="Exit 3 if a smaller share of the scored claims is supported.",
 )
 @click.option("-v", "--verbose", is_flag=True, help="Also show what is not a claim.")
-def command(summary: str, more: tuple[str, ...], sources: tuple[str, ...], **options: Any) -> int:
+def command(summary: str, sources: tuple[str, ...], **options: Any) -> int:
     """Check SUMMARY (Markdown, text, HTML, or our JSON; - for stdin) against its sources.
 
     Every claim gets a verdict - supported, contradicted, unsupported or unscored - with
@@ -65,7 +84,7 @@ def command(summary: str, more: tuple[str, ...], sources: tuple[str, ...], **opt
     from summarizer.text.sentences import of_article
     from summarizer.timeline.assembly import coverage
 
-    found = read((*sources, *more), published=published_dates(options["published"]))
+    found = read(sources, published=published_dates(options["published"]))
     incomplete = tell(found.notes)
     if not found.articles:
         click.echo("error: no source could be read; nothing was checked", err=True)

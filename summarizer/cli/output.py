@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
+from pathlib import Path
+from tempfile import NamedTemporaryFile
 from typing import TYPE_CHECKING
 
 from summarizer.errors import UnreadableInput
@@ -11,7 +13,6 @@ from summarizer.text.visible import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from pathlib import Path
 
     from summarizer.domain import Note
 
@@ -41,15 +42,26 @@ def write(text: str, path: Path | None) -> None:
         sys.stdout.buffer.write(encoded)
         sys.stdout.buffer.flush()
         return
-    partial = path.with_name(path.name + ".partial")
+    partial: Path | None = None
     try:
-        partial.write_bytes(encoded)
+        with NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as file:
+            partial = Path(file.name)
+            file.write(encoded)
+        partial.chmod(0o666 & ~_umask())
         partial.replace(path)
     except OSError as error:
-        partial.unlink(missing_ok=True)
+        if partial is not None:
+            partial.unlink(missing_ok=True)
         raise UnreadableInput(
             f"cannot be written ({error.strerror}); choose another place with -o", place=str(path)
         ) from error
+
+
+def _umask() -> int:
+    """The process's own mask; reading it means setting it twice."""
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
 
 
 def colored() -> bool:

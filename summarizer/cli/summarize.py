@@ -69,6 +69,10 @@ def command(
     settings = settings_of(options)
     form = form or _BY_SUFFIX.get(output.suffix.lower() if output else "", "terminal")
     found = read(articles, stdin=sys.stdin.buffer, published=published_dates(options["published"]))
+    if output is not None and any(
+        output.resolve() == Path(article.name).resolve() for article in found.articles
+    ):
+        raise click.UsageError(f"-o {output} would overwrite one of the articles")
     incomplete = tell(found.notes, quiet=options["quiet"])
     if not found.articles:
         click.echo("error: no article could be read; nothing was written", err=True)

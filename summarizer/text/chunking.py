@@ -29,9 +29,8 @@ if TYPE_CHECKING:
 
     from summarizer.domain import Article, Mask
 
-MIN_TOKENS = (
-    8  # any code point is at most four tokens of o200k_base, and a chunk should hold more than one
-)
+# Any code point is at most four tokens of o200k_base, and a chunk should hold more than one.
+MIN_TOKENS = 8
 
 # Where a long sentence is cut, best first: after a clause, after a word, after any mark (text without spaces).
 _INSIDE = (

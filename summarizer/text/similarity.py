@@ -38,6 +38,15 @@ def terms(text: str) -> Counter[str]:
     return found
 
 
+def folded_stem(stem: str) -> str:
+    """The stem that stands for ``stem`` and its synonyms.
+
+    >>> folded_stem("despatch"), folded_stem("river")
+    ('send', 'river')
+    """
+    return _synonyms().get(stem, stem)
+
+
 @cache
 def _synonyms() -> Mapping[str, str]:
     """Stem to the first stem of its set; the first set that has a stem wins."""

@@ -232,7 +232,7 @@ def encoding() -> Encoding:
 
 def _ranks() -> dict[bytes, int]:
     """Unpack the shipped ranks: one line a token, ``base64 rank``, ranks counting from 0."""
-    packed = resources.files(__package__).joinpath(_RANKS).read_bytes()
+    packed = resources.files("summarizer.text").joinpath(_RANKS).read_bytes()
     data = gzip.decompress(packed)
     if hashlib.sha256(data).hexdigest() != _SHA256:
         raise ConfigError("the token ranks are damaged; reinstall the package", place=_RANKS)

@@ -75,6 +75,23 @@ _IRREGULAR: dict[str, str] = {
 }
 
 
+_PLURALS = frozenset(
+    [
+        "children",
+        "feet",
+        "men",
+        "lives",
+        "thieves",
+        "wives",
+        "women",
+        "ties",
+        "says",
+        "uses",
+        "dies",
+    ]
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Word:
     """A word at ``[start, end)``: as it stands, lower-cased with straight apostrophes, and without its inflection."""
@@ -98,6 +115,21 @@ def words(text: str) -> list[Word]:
         lower = word.lower().replace("’", "'")
         found.append(Word(word, match.start(), match.end(), lower, stem(lower)))
     return found
+
+
+def is_past(word: Word) -> bool:
+    """Whether ``word`` looks like a past form: `signed`, `struck`, but not `United` or `men`.
+
+    >>> [word.text for word in words("The United States sent men and signed.") if is_past(word)]
+    ['sent', 'signed']
+    """
+    if not word.text.islower() or word.lower in STOPWORDS:
+        return False
+    if word.lower.endswith("ed") and len(word.lower) > 4:
+        return True
+    return (
+        word.lower in _IRREGULAR and word.lower not in _PLURALS and not word.lower.endswith("ing")
+    )
 
 
 @lru_cache(maxsize=65_536)

@@ -82,13 +82,17 @@ def assemble(
         withheld.extend(refused)
         if entry is not None:
             shown.append((draft.group, entry))
-    kept, left_out = _select(_worth_keeping(_told_once(shown)), max_entries)
+    told = _told_once(shown)
+    weighty = _worth_keeping(told)
+    kept, left_out = _select(weighty, max_entries)
     entries, background = _ordered(kept, found)
-    notes = (
-        (Note("timeline", f"{left_out} less important entries are left out (--max-entries)"),)
-        if left_out
-        else ()
-    )
+    notes = []
+    if left_out:
+        notes.append(
+            Note("timeline", f"{left_out} less important entries are left out (--max-entries)")
+        )
+    if asides := len(told) - len(weighty):
+        notes.append(Note("timeline", f"{asides} undated asides of a single source are left out"))
     return Timeline(
         title="",
         reference_day=None,
@@ -97,7 +101,7 @@ def assemble(
         background=tuple(background),
         disputes=tuple(dispute for dispute, _ in found),
         withheld=tuple(dict.fromkeys(withheld)),
-        notes=notes,
+        notes=tuple(notes),
     )
 
 

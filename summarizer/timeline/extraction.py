@@ -21,6 +21,7 @@ from summarizer.models.validation import validated
 from summarizer.text import tokens
 from summarizer.text.chunking import chunk
 from summarizer.text.visible import visible
+from summarizer.text.words import words
 
 if TYPE_CHECKING:
     from summarizer.models.base import Model
@@ -186,7 +187,9 @@ def _event(piece: Piece, item: ExtractedEvent) -> Event | None:
         headline=visible(item.headline),
         statement=visible(item.statement),
         status=Status(item.status),
-        attributed_to=tuple(visible(name) for name in item.attributed_to),
+        attributed_to=tuple(
+            name for name in map(visible, item.attributed_to) if _named(name, piece)
+        ),
         participants=tuple(name for name in item.participants if name in shown),
         quantities=tuple(text for text in item.quantities if text in shown),
         time_words=_copied(item.time_words, shown),
@@ -194,9 +197,17 @@ def _event(piece: Piece, item: ExtractedEvent) -> Event | None:
     )
 
 
-def _copied(words: str | None, shown: str) -> str | None:
+def _named(name: str, piece: Piece) -> bool:
+    """Whether every word of a speaker stands in what was shown: a speaker may be named before the sentence."""
+    sentences = (*piece.chunk.context, *piece.chunk.sentences)
+    shown = {word.lower for sentence in sentences for word in words(sentence.text)}
+    named = words(name)
+    return bool(named) and all(word.lower in shown for word in named)
+
+
+def _copied(copied: str | None, shown: str) -> str | None:
     """Words for time count only if they were copied; anything else is the model's own idea."""
-    if words is None:
+    if copied is None:
         return None
-    found = shown.lower().find(words.lower())
-    return shown[found : found + len(words)] if found >= 0 else None
+    found = shown.lower().find(copied.lower())
+    return shown[found : found + len(copied)] if found >= 0 else None

@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING
 
 from summarizer.domain import Event, Status, When
 from summarizer.text import quantities
-from summarizer.text.similarity import Vector, Weights, cosine, weigh
-from summarizer.text.words import STOPWORDS, words
+from summarizer.text.similarity import Vector, Weights, cosine, folded_stem, weigh
+from summarizer.text.words import STOPWORDS, is_past, stem, words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -29,7 +29,34 @@ SAME = 0.34  # likeness from which two events of different articles are one
 SAME_ARTICLE = 0.62  # one article rarely tells an event twice; recaps are close to verbatim
 _APART_PENALTY = 0.16  # dates that exclude one another
 _OTHER_ACTOR_PENALTY = 0.12  # nobody in common although both name somebody
+_PLAN_PENALTY, _PLAN_APART = (
+    0.10,
+    0.35,
+)  # a plan against a deed; and if their times exclude each other
 _COUNT_BONUS = 0.18  # a shared count is the strongest single sign next to a shared quotation
+_OTHER_DEED_PENALTY = 0.22  # nothing of what was done in common, only who and when
+# Verbs of saying and small numbers stand in every second report and tell no deed apart.
+_EMPTY = frozenset(
+    stem(word)
+    for word in [
+        "say",
+        "tell",
+        "add",
+        "announce",
+        "report",
+        "state",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+    ]
+)
 _LEADS_BONUS = 0.22
 _LEADS_ALIKE = 0.08  # below that two leads of a day tell different things
 _COMMON_TERM = 60  # a term of more events than this makes no candidate pairs
@@ -57,6 +84,7 @@ class _Features:
     actors: frozenset[str]
     numbers: frozenset[str]
     quantities: tuple[Quantity, ...]
+    predicate: frozenset[str]
 
 
 def group(
@@ -125,6 +153,30 @@ def _feature(event: Event, text: str, weights: Weights, aliases: Aliases) -> _Fe
         (names & aliases.keys(lead)) - speakers,
         frozenset(word.lower for word in words(event.statement) if word.text[:1].isdigit()),
         tuple(quantities.find(event.statement)),
+        _predicate(event, text, names),
+    )
+
+
+def _predicate(event: Event, folded: str, names: frozenset[str]) -> frozenset[str]:
+    """The folded stems from the first past form on: what was done and to whom, without names, figures and times.
+
+    Two acts of one actor on one day share everything but these.
+    """
+    told = words(folded)
+    start = next(
+        (index for index, word in enumerate(told) if index and is_past(word)),
+        0,
+    )
+    aside = {word.stem for key in names for word in words(key)}
+    aside |= {
+        word.stem for text in (event.time_words, event.said_words) if text for word in words(text)
+    }
+    return frozenset(
+        key
+        for word in told[start:]
+        if word.lower not in STOPWORDS and not word.lower[0].isdigit() and word.stem not in aside
+        for key in [folded_stem(word.stem)]
+        if key not in _EMPTY
     )
 
 
@@ -166,6 +218,8 @@ def _likeness(
             0.75 * _shared_detail(left, right),
         )
     base += 0.05 * min(2, len(left.numbers & right.numbers))
+    if left.predicate and right.predicate and not left.predicate & right.predicate:
+        base -= _OTHER_DEED_PENALTY
     base += _COUNT_BONUS if _count_alike(left.quantities, right.quantities) else 0.0
     if _both_lead(first, second) and base >= _LEADS_ALIKE:
         base += _LEADS_BONUS
@@ -173,7 +227,10 @@ def _likeness(
         base -= _OTHER_ACTOR_PENALTY
     base -= _time_penalty(first.when, second.when)
     if _excluding(first, second):
-        base -= 0.1
+        apart = bool(first.when and second.when and first.when.end < second.when.start) or bool(
+            first.when and second.when and second.when.end < first.when.start
+        )
+        base -= _PLAN_APART if apart else _PLAN_PENALTY
     return base
 
 

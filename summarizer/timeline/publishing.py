@@ -147,11 +147,24 @@ def _checked(sentence: DraftSentence, desk: Desk) -> tuple[DraftSentence, Check]
         return None
     check = _check(sentence.text, sentence.citations, desk)
     if check.verdict in _PUBLISHED:
-        return sentence, check
+        return replace(sentence, citations=_agreeing(sentence, desk)), check
     # One of several citations may be the one that disagrees: the disagreement is shown as a dispute.
     first = sentence.citations[:1]
     check = _check(sentence.text, first, desk)
     return (DraftSentence(sentence.text, first), check) if check.verdict in _PUBLISHED else None
+
+
+def _agreeing(sentence: DraftSentence, desk: Desk) -> tuple[Citation, ...]:
+    """The citations without those that by themselves say otherwise: they are a dispute, not support."""
+    first, *others = sentence.citations
+    return (
+        first,
+        *(
+            citation
+            for citation in others
+            if _check(sentence.text, [citation], desk).verdict is not Verdict.CONTRADICTED
+        ),
+    )
 
 
 def _check(text: str, citations: Sequence[Citation], desk: Desk) -> Check:
@@ -237,7 +250,7 @@ def _headline(draft: Draft, kept: Sequence[tuple[DraftSentence, Check]], desk: D
     """The draft's headline if the entry's spans back it, else the extractor's, else the sentence itself."""
     cited = [citation for sentence, _ in kept for citation in sentence.citations]
     for headline in (draft.headline, draft.own_headline):
-        if headline and _check(headline, cited, desk).verdict is not Verdict.CONTRADICTED:
+        if headline and _check(headline, cited, desk).verdict is Verdict.SUPPORTED:
             return headline
     return kept[0][0].text
 

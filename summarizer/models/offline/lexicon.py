@@ -7,6 +7,8 @@ report) from ``saying`` (often a participle).
 
 from __future__ import annotations
 
+from summarizer.models.offline import verbs
+
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
@@ -30,7 +32,8 @@ DENYING = _words(
 )
 OPINING = _words(
     "suggested suggests suggest believed believes believe thought thinks think argued argues argue "
-    "feared fears fear hoped hopes hope speculated speculates felt feels doubted doubts expected expects"
+    "feared fears fear hoped hopes hope speculated speculates felt feels doubted doubts expected expects "
+    "expect doubt suspect estimate"
 )
 COMMITTING = _words("vowed vows pledged pledges promised promises threatened threatens")
 DIRECTING = _words(
@@ -47,15 +50,38 @@ PERFORMING |= DIRECTING | DENYING
 # These report only with a clause or a quotation behind them; before a noun they are ordinary verbs.
 NEEDS_CLAUSE = _words(
     "reported reports noted notes found ruled forecast posted charged charges felt observed added "
-    "adds expected expects thought described describes maintained repeated pointed rejected rejects "
-    "called calls asked asks claims claimed reports states stated estimates say hopes fears fear hope "
-    "suspects suspected doubts disputes"
+    "adds expected expects expect thought described describes maintained repeated pointed asked asks "
+    "claims claimed states stated estimates estimated estimate say hopes hoped fears feared fear hope "
+    "suspects suspected suspect doubts doubt disputes wrote writes recalled recalls think believe feel "
+    "argue suggest suggests suggested concluded concludes predicted predicts"
 )
+# These name: `called the plan "a mistake"`; `called a meeting` says nothing.
+NAMING = _words("called calls described describes")
+# Turning something down: a denial of what was said, but no denial of a plan.
+TURNING_DOWN = _words("rejected rejects dismissed dismisses")
+WHAT_IS_SAID = _words(
+    "claim claims allegation allegations accusation accusations report reports suggestion suggestions "
+    "charge charges rumour rumours rumor rumors assertion assertions criticism criticisms notion"
+)
+WHAT_IS_PROPOSED = _words(
+    "proposal proposals call calls offer offers demand demands idea ideas request requests appeal appeals"
+)
+# Followed by these words the form is a participle: `a man accused of`, `a general said to`.
+PARTICIPLE_BEFORE: dict[str, frozenset[str]] = {
+    form: _words(behind)
+    for forms, behind in (
+        ("accused suspected charged blamed convicted", "of by with for"),
+        ("said told believed thought expected alleged reported feared asked urged", "to by"),
+        ("called described known praised condemned criticised criticized", "by as"),
+        ("announced confirmed revealed disclosed declared denied rejected dismissed", "by"),
+    )
+    for form in forms.split()
+}
 
 ADVERBS_BEFORE_VERB = _words(
     "also meanwhile later earlier then still again previously reportedly separately repeatedly "
     "already now once further however has have had is are was were been being publicly officially "
-    "initially subsequently recently firmly strongly immediately all both quickly promptly not"
+    "just since initially subsequently recently firmly strongly immediately all both quickly promptly not"
 )
 
 MODALS_POSSIBLE = _words("could may might would should can")
@@ -133,20 +159,8 @@ EVENT_NOUNS = _words(
     "survey inspection publication approval construction"
 )
 
-# Past participles that are not recognisable by -ed, for reduced relatives (`a pact signed in June`).
-IRREGULAR_PARTICIPLES = _words(
-    "built held made found given taken seen begun broken brought bought sold sent sworn struck won "
-    "lost led laid lent known hit hurt cut put set shut shot written drawn driven drunk chosen frozen "
-    "spoken stolen torn worn thrown grown flown shown born borne fought caught taught sought kept left "
-    "met paid read run said told spent stood understood withdrawn"
-)
-FINITE_HINTS = _words(
-    "is are was were has have had will would can could may might shall should must did does do "
-    "came came went began became fell rose ran grew took gave made left led met set put cut hit won "
-    "lost said told held kept brought sent found drew threw flew broke struck spoke stood sold bought "
-    "paid shut opened closed died"
-)
-
+FINITE_HINTS = verbs.AUXILIARIES | verbs.PAST | {'opened', 'closed', 'died'}
+IRREGULAR_PARTICIPLES = verbs.IRREGULAR_PARTICIPLES
 PERSONAL_PRONOUNS = _words("he she it they him her them his its their this that these those we i")
 ANAPHORIC_DETERMINERS = _words("this that these those such both the")
 CONNECTIVES = _words(

@@ -27,6 +27,13 @@ _SIDE_CLAUSE = re.compile(
     r"(?:,\s+(?:which|who|where|when|while|although|as|after|before)\b|\b(?:that|which|who)\s+(?:will|would|is to|are to)\b)",
     re.IGNORECASE,
 )
+# `will not be signed`, `would not sign`, `no plan to`: what will not be is no plan.
+_WILL_NOT = re.compile(
+    r"\b(?:will|would|shall)\s+(?:not|never)\b|\bwon['’]t\b|\b(?:is|are) not (?:going|due|expected|planned) to\b",
+    re.IGNORECASE,
+)
+# The main verb in the past: what `was to` come after it decides nothing.
+_DONE = re.compile(r"^(?:[\w’'.-]+\s+){1,14}?(?:had|did)\s+\w+|\bbut \w+ed\b|\bbut withdrew\b", re.IGNORECASE)
 _DONE_AND_WILL = re.compile(r"\b\w{3,}ed\b[^,;]*\band will\b", re.IGNORECASE)
 _ONGOING = re.compile(
     r"\b(?:is|are|has been|have been)(?: still| currently| now)? (?!going to)\w{3,}ing\b"

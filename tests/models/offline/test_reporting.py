@@ -250,7 +250,7 @@ def test_according_to(sentence: str, speaker: str, content: str) -> None:
         ("Hanne Lund, the head of the institute, said the vaccine was safe.", "Hanne Lund"),
         ("Dr Hanne Lund, who led the study, said the drug cut deaths.", "Dr Hanne Lund"),
         ("Pavel Orlan, 41, a crane driver, said the cable had snapped.", "Pavel Orlan"),
-        ("Sudmark's ambassador, Karim Dusal, said the visa rule was void.", "Sudmark's ambassador"),
+        ("Sudmark's ambassador, Karim Dusal, said the visa rule was void.", "Karim Dusal"),
         ("Mining group Torvex, based in Brask, said it would appeal.", "Mining group Torvex"),
     ],
 )
@@ -337,7 +337,7 @@ def test_every_span_lies_in_the_sentence(sentence: str) -> None:
     report = reporting.find(sentence)
     if report is None:
         return
-    for span in (report.speaker, report.verb_span, report.content):
+    for span in (report.speaker, report.frame, report.content):
         assert 0 <= span.start <= span.end <= len(sentence)
     assert report.speaker.of(sentence).strip()
     assert report.verb == report.verb.lower()

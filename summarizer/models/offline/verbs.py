@@ -1,0 +1,136 @@
+"""Verb forms, and whether a word is the verb of a clause.
+
+Closed tables shared by everything that asks "does something happen here". A form
+that is past and participle at once (`held`, `killed`) counts as a verb only where
+its neighbours allow it. Order of words is all that is looked at, never meaning.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from summarizer.text.words import Word
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+AUXILIARIES = _words(
+    "is are was were has have had will would can could may might shall should must did does do"
+)
+# Forms that are nothing but a past tense.
+PAST_ONLY = _words(
+    "came went began became fell rose ran grew took gave saw knew wrote drove rode swam sank froze "
+    "chose beat broke spoke stole tore wore threw flew drew drank sang sprang shook fled slid woke "
+    "forgot forgave hid bit ate blew overtook overthrew withdrew undertook underwent arose awoke "
+    "bore strove swore died lay resigned"
+)
+# Past tense and participle alike.
+PAST_OR_PARTICIPLE = _words(
+    "built held made found sold sent struck won lost led laid lent hit hurt cut put set shut shot "
+    "fought caught taught sought kept left met paid said told spent stood understood brought bought "
+    "bound bent bred burst cast cost dealt dug fed felt fit heard hung knelt meant quit rid shed slept "
+    "slew spread split stuck stung swept swung thought won wound read overcame upheld withheld "
+    "rebuilt resold retold fled slid beat died leapt learnt lit sat slid sped spun spat swung "
+    "wept bid broadcast forecast stood"
+)
+PAST = PAST_ONLY | PAST_OR_PARTICIPLE
+PARTICIPLE_ONLY = _words(
+    "given taken seen begun broken known driven written drawn drunk chosen frozen spoken stolen torn "
+    "worn thrown grown flown shown born borne sworn withdrawn sunk swum fallen risen beaten bitten "
+    "forgotten hidden overthrown undergone ridden shaken sung eaten blown overtaken proven"
+)
+IRREGULAR_PARTICIPLES = PARTICIPLE_ONLY | PAST_OR_PARTICIPLE | _words("run")
+_NOT_VERBS = _words(
+    "united red bed need speed indeed hundred shed embed exceed succeed proceed seed feed weed "
+    "breed creed greed agreed-upon so-called"
+)
+_DETERMINERS = _words(
+    "the a an its his her their our my your that this these those some any every each no another "
+    "two three four five six seven eight nine ten eleven twelve dozens hundreds thousands"
+)
+# What stands before a participle used as an adjective: `the injured driver`, `newly elected`.
+_BEFORE_ADJECTIVE = _DETERMINERS | _words(
+    "of in for with by from to at on newly recently most more less very and or"
+)
+
+
+def is_past(word: str) -> bool:
+    """Whether ``word`` (lower case) can be a past tense.
+
+    >>> [is_past(word) for word in ("sank", "opened", "hundred", "sinking")]
+    [True, True, False, False]
+    """
+    return word in PAST or (len(word) > 3 and word.endswith("ed") and word not in _NOT_VERBS)
+
+
+def is_participle(word: str) -> bool:
+    """Whether ``word`` (lower case) can be a past participle."""
+    return word in IRREGULAR_PARTICIPLES or (
+        len(word) > 3 and word.endswith("ed") and word not in _NOT_VERBS
+    )
+
+
+def is_finite(tokens: Sequence[Word], index: int) -> bool:
+    """Whether the word at ``index`` can be the verb of its clause; the first word never is.
+
+    A participle that hangs on its noun (`the men arrested by`, `the injured driver`) is none.
+    """
+    if index == 0:
+        return False
+    word = tokens[index].lower
+    if tokens[index].text[:1].isupper():
+        return False
+    if word in AUXILIARIES or word in PAST_ONLY:
+        return True
+    if not is_past(word) or tokens[index - 1].lower in _BEFORE_ADJECTIVE:
+        return False
+    following = tokens[index + 1].lower if index + 1 < len(tokens) else ""
+    return following != "by"
+
+
+def first_finite(tokens: Sequence[Word]) -> int | None:
+    """Index of the first verb of ``tokens``, words in relative clauses left out; ``None`` without one."""
+    in_relative = False
+    for index, token in enumerate(tokens):
+        if token.lower in ("who", "which", "that", "whose", "where"):
+            in_relative = True
+        elif is_finite(tokens, index):
+            if not in_relative:
+                return index
+            in_relative = False
+    return None
+
+
+def governs(tokens: Sequence[Word], index: int) -> bool:
+    """Whether the word at ``index`` is surely a finite verb: an auxiliary, a bare past, or a past with an object."""
+    word = tokens[index].lower
+    if word in AUXILIARIES or word in PAST_ONLY:
+        return True
+    if index + 1 >= len(tokens) or not is_past(word):
+        return False
+    following = tokens[index + 1]
+    return index > 0 and (following.lower in _DETERMINERS or following.text[:1].isdigit())
+
+
+def is_dynamic(lowered: Sequence[str]) -> bool:
+    """Whether something is done or undergone: more than `is`, `was` or `had` alone.
+
+    >>> is_dynamic("the road was long".split()), is_dynamic("the road was closed".split())
+    (False, True)
+    """
+    for index, word in enumerate(lowered):
+        before = lowered[max(0, index - 3) : index]
+        if not index or before[-1] in _DETERMINERS:
+            continue
+        if is_past(word) and word not in ("had", "said", "told"):
+            return True
+        if word in PARTICIPLE_ONLY:
+            return True
+        if word.endswith("ing") and {"is", "are", "was", "were", "been"} & set(before):
+            return True
+    return False
