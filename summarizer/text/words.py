@@ -75,6 +75,9 @@ _IRREGULAR: dict[str, str] = {
 }
 
 
+_NO_PAST = frozenset(
+    "need seed feed weed deed breed speed indeed hundred sacred naked wicked reed greed bleed".split()
+)
 _PLURALS = frozenset(
     [
         "children",
@@ -125,7 +128,7 @@ def is_past(word: Word) -> bool:
     """
     if not word.text.islower() or word.lower in STOPWORDS:
         return False
-    if word.lower.endswith("ed") and len(word.lower) > 4:
+    if word.lower.endswith("ed") and len(word.lower) > 3 and word.lower not in _NO_PAST:
         return True
     return (
         word.lower in _IRREGULAR and word.lower not in _PLURALS and not word.lower.endswith("ing")

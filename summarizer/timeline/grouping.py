@@ -34,7 +34,7 @@ _PLAN_PENALTY, _PLAN_APART = (
     0.35,
 )  # a plan against a deed; and if their times exclude each other
 _COUNT_BONUS = 0.18  # a shared count is the strongest single sign next to a shared quotation
-_OTHER_DEED_PENALTY = 0.22  # nothing of what was done in common, only who and when
+_OTHER_DEED_PENALTY = 0.35  # nothing of what was done in common, only who and when
 # Verbs of saying and small numbers stand in every second report and tell no deed apart.
 _EMPTY = frozenset(
     stem(word)
@@ -85,6 +85,7 @@ class _Features:
     numbers: frozenset[str]
     quantities: tuple[Quantity, ...]
     predicate: frozenset[str]
+    content: frozenset[str]
 
 
 def group(
@@ -153,31 +154,31 @@ def _feature(event: Event, text: str, weights: Weights, aliases: Aliases) -> _Fe
         (names & aliases.keys(lead)) - speakers,
         frozenset(word.lower for word in words(event.statement) if word.text[:1].isdigit()),
         tuple(quantities.find(event.statement)),
-        _predicate(event, text, names),
+        *_deed(event, text, names),
     )
 
 
-def _predicate(event: Event, folded: str, names: frozenset[str]) -> frozenset[str]:
-    """The folded stems from the first past form on: what was done and to whom, without names, figures and times.
+def _deed(
+    event: Event, folded: str, names: frozenset[str]
+) -> tuple[frozenset[str], frozenset[str]]:
+    """The stems from the first past form on (what was done, and to whom), and all stems.
 
-    Two acts of one actor on one day share everything but these.
+    Both without names, figures and times. Two acts of one actor on one day share
+    everything but these.
     """
     told = words(folded)
-    start = next(
-        (index for index, word in enumerate(told) if index and is_past(word)),
-        0,
-    )
+    start = next((index for index, word in enumerate(told) if index and is_past(word)), 0)
     aside = {word.stem for key in names for word in words(key)}
-    aside |= {
-        word.stem for text in (event.time_words, event.said_words) if text for word in words(text)
-    }
-    return frozenset(
-        key
-        for word in told[start:]
-        if word.lower not in STOPWORDS and not word.lower[0].isdigit() and word.stem not in aside
-        for key in [folded_stem(word.stem)]
-        if key not in _EMPTY
-    )
+    times = (event.time_words, event.said_words)
+    aside |= {word.stem for text in times if text for word in words(text)}
+    stems = [
+        ""
+        if word.lower in STOPWORDS or word.lower[0].isdigit() or word.stem in aside
+        else folded_stem(word.stem)
+        for word in told
+    ]
+    empty = _EMPTY | {""}
+    return frozenset(stems[start:]) - empty, frozenset(stems) - empty
 
 
 def _fold(text: str, aliases: Aliases) -> str:
@@ -218,8 +219,8 @@ def _likeness(
             0.75 * _shared_detail(left, right),
         )
     base += 0.05 * min(2, len(left.numbers & right.numbers))
-    if left.predicate and right.predicate and not left.predicate & right.predicate:
-        base -= _OTHER_DEED_PENALTY
+    if not left.predicate & right.content and not right.predicate & left.content:
+        return base - _OTHER_DEED_PENALTY
     base += _COUNT_BONUS if _count_alike(left.quantities, right.quantities) else 0.0
     if _both_lead(first, second) and base >= _LEADS_ALIKE:
         base += _LEADS_BONUS

@@ -9,31 +9,24 @@ from __future__ import annotations
 import re
 
 from summarizer.domain import Status
-from summarizer.models.offline import lexicon
+from summarizer.models.offline import lexicon, verbs
 from summarizer.models.offline.reporting import Report, hide_quotes
 from summarizer.text.words import words
 
 _PLANNED = re.compile(
     r"\b(?:"
     + "|".join(lexicon.PLANNING)
-    + r"|will(?: not| also| then| now)? \w+|due to (?:be|open|start|begin|take)\b"
+    + r"|will(?: also| then| now)? (?!not\b|never\b)\w+|due to (?:be|open|start|begin|take)\b"
     r"|(?:is|are) (?:booked|due|set|slated|scheduled|planned|timed))\b",
     re.IGNORECASE,
 )
 # Reported speech moves `will` back by one tense.
-_WOULD = re.compile(r"\bwould(?: not| also)? (?!have\b|like\b)\w+", re.IGNORECASE)
+_WOULD = re.compile(r"\bwould(?: also)? (?!not\b|never\b|have\b|like\b)\w+", re.IGNORECASE)
 # What hangs on a noun, or follows the deed, does not make the main clause a plan.
 _SIDE_CLAUSE = re.compile(
     r"(?:,\s+(?:which|who|where|when|while|although|as|after|before)\b|\b(?:that|which|who)\s+(?:will|would|is to|are to)\b)",
     re.IGNORECASE,
 )
-# `will not be signed`, `would not sign`, `no plan to`: what will not be is no plan.
-_WILL_NOT = re.compile(
-    r"\b(?:will|would|shall)\s+(?:not|never)\b|\bwon['’]t\b|\b(?:is|are) not (?:going|due|expected|planned) to\b",
-    re.IGNORECASE,
-)
-# The main verb in the past: what `was to` come after it decides nothing.
-_DONE = re.compile(r"^(?:[\w’'.-]+\s+){1,14}?(?:had|did)\s+\w+|\bbut \w+ed\b|\bbut withdrew\b", re.IGNORECASE)
 _DONE_AND_WILL = re.compile(r"\b\w{3,}ed\b[^,;]*\band will\b", re.IGNORECASE)
 _ONGOING = re.compile(
     r"\b(?:is|are|has been|have been)(?: still| currently| now)? (?!going to)\w{3,}ing\b"
@@ -68,17 +61,34 @@ def status_of(clause: str, report: Report | None) -> Status:
     lowered = {word.lower for word in words(hidden)}
     if lowered & lexicon.HEDGES or _HEARSAY.search(hidden):
         return Status.ALLEGED
-    if _PLANNED.search(_main_part(hidden)) and not _DONE_AND_WILL.search(hidden):
+    if _is_planned(_main_part(hidden)) and not _DONE_AND_WILL.search(hidden):
         return Status.PLANNED
     if _ONGOING.search(_main_part(hidden)):
         return Status.ONGOING
     return Status.OCCURRED
 
 
+def _is_planned(main: str) -> bool:
+    """Whether the first mark of a plan belongs to the main verb: `had tried, but withdrew before trading was to begin` is done."""
+    match = _PLANNED.search(main)
+    if match is None:
+        return False
+    in_past = match.group().lower().startswith(("was ", "were "))
+    return not in_past or verbs.first_finite(words(main[: match.start()])) is None
+
+
+def _is_denial(hidden: str, report: Report) -> bool:
+    """Turning down a claim denies it; turning down a proposal does not."""
+    if report.verb not in lexicon.TURNING_DOWN:
+        return report.verb in lexicon.DENYING
+    near = {word.lower for word in words(hidden[report.frame.end :][:80])[:8]}
+    return bool(near & (lexicon.WHAT_IS_SAID | {"that"}))
+
+
 def _framed(hidden: str, report: Report) -> Status | None:
     """The status that the verb of saying decides by itself."""
     verb = report.verb
-    if verb in lexicon.DENYING:
+    if _is_denial(hidden, report):
         return Status.DENIED
     if verb in lexicon.CLAIMING:
         return Status.ALLEGED
@@ -95,7 +105,7 @@ def _framed(hidden: str, report: Report) -> Status | None:
         return Status.PLANNED
     if _WOULD.search(_main_part(hide_quotes(content))):
         return Status.PLANNED
-    return Status.OCCURRED if verb in lexicon.DIRECTING else None
+    return Status.OCCURRED if verb in lexicon.DIRECTING | lexicon.TURNING_DOWN else None
 
 
 def _main_part(hidden: str) -> str:
