@@ -45,8 +45,9 @@ def dispute_recall(timeline: Timeline, gold: Gold) -> Score:
 
 def dispute_precision(timeline: Timeline, gold: Gold) -> Score:
     """Share of the reported disputes that gold knows, optional ones included."""
-    strays = [d for d in timeline.disputes if not _in_gold(d, gold)]
-    n = len(timeline.disputes)
+    reported = [d for d in timeline.disputes if not _is_update(d)]
+    strays = [d for d in reported if not _in_gold(d, gold)]
+    n = len(reported)
     misses = tuple(f"not in the gold: {_shown(dispute)}" for dispute in strays)
     return share("dispute_precision", n - len(strays), n, misses=misses)
 
@@ -75,7 +76,14 @@ def _is(found: Dispute, wanted: GoldDispute) -> bool:
     return found.kind in wanted.kinds and sides_match(texts, wanted.sides)
 
 
+def _is_update(found: Dispute) -> bool:
+    """A later count that supersedes an earlier one is shown, with a resolution, and disputes nothing."""
+    return found.severity == "low" and (found.resolution or "").startswith("update:")
+
+
 def _is_false(found: Dispute, pair: GoldDispute) -> bool:
+    if _is_update(found):
+        return False
     values = [side.value for side in found.sides]
     return found.kind in pair.kinds and sides_match(values, pair.sides)
 

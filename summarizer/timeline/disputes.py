@@ -29,16 +29,20 @@ from summarizer.domain import (
     When,
 )
 from summarizer.text import quotes
+from summarizer.text.similarity import cosine, weigh
 from summarizer.timeline.figures import Clash, Figure, clashes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from summarizer.temporal import Finding
     from summarizer.text.names import Aliases
     from summarizer.timeline.grouping import Group
 
 _NEGATED = re.compile(r"\b(?:not|no|never|nobody|none|nothing)\b|n[’']t\b", re.IGNORECASE)
+# Burnt or flooded land is counted like the dead: what the later article has is more, not other.
+_GROWING = frozenset("ha hectare hectárea hektar ettaro acre km² km2 mi² sq_km".split())
+_ONE_TELLING = 0.5  # likeness from which two dates are a contradiction and not two occasions
 _QUOTED_WORDS = 5  # shorter quotations differ for many good reasons
 
 
@@ -65,10 +69,18 @@ def find(
 ) -> tuple[tuple[Dispute, tuple[int, ...]], ...]:
     """Return the disputes, most severe first, each with the indexes of its groups."""
     found = [_from_finding(finding, groups, articles) for finding in findings]
+    weights = weigh(aliases.fold(event.statement) for group in groups for event in group.events)
+
+    def likeness(first: Event, second: Event) -> float:
+        return cosine(
+            weights.vector(aliases.fold(first.statement)),
+            weights.vector(aliases.fold(second.statement)),
+        )
+
     for index, group in enumerate(groups):
         if len(group.articles) < 2:
             continue
-        found.extend(_dates(index, group, articles))
+        found.extend(_dates(index, group, articles, likeness))
         found.extend(_quotations(index, group, articles))
         found.extend(_denials(index, group, articles))
     groups_of = _groups_of(groups)
@@ -139,13 +151,21 @@ def _from_finding(
     )
 
 
-def _dates(index: int, group: Group, articles: Mapping[str, Article]) -> list[Found]:
+def _dates(
+    index: int,
+    group: Group,
+    articles: Mapping[str, Article],
+    likeness: Callable[[Event, Event], float],
+) -> list[Found]:
+    """Two dates for what is told in nearly the same words; a looser group may hold two occasions."""
     for first, second in combinations(group.events, 2):
         if first.article == second.article or first.when is None or second.when is None:
             continue
         if Level.LOW in (first.when.confidence, second.when.confidence):
             continue
         if first.when.start <= second.when.end and second.when.start <= first.when.end:
+            continue
+        if likeness(first, second) < _ONE_TELLING:
             continue
         values = (_interval(first.when), _interval(second.when))
         return [
@@ -214,7 +234,9 @@ def _counted(figure: Figure) -> str:
 
 def _later_toll(left: Figure, right: Figure) -> Figure | None:
     """A count that only grows, told higher by the later article, supersedes the earlier one."""
-    if left.quantity.role is None or left.published is None or right.published is None:
+    if left.published is None or right.published is None:
+        return None
+    if left.quantity.role is None and not {left.quantity.unit, left.quantity.noun} & _GROWING:
         return None
     if left.published == right.published:
         return None
