@@ -18,14 +18,25 @@ from summarizer.models.engine import OFFLINE, Engine, open_engine
 from summarizer.settings import Settings
 from summarizer.text import names as naming
 from summarizer.text.sentences import of_article
-from summarizer.timeline import assembly, dating, disputes, extraction, grouping, origins, ranking
+from summarizer.timeline import (
+    assembly,
+    dating,
+    disputes,
+    extraction,
+    grouping,
+    origins,
+    pairing,
+    ranking,
+)
 from summarizer.timeline.publishing import Desk
 from summarizer.timeline.writing import write
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from summarizer.domain import Event
     from summarizer.models.base import Model
+    from summarizer.text.names import Aliases
 
 Result = TypeVar("Result")
 
@@ -92,7 +103,8 @@ def _timeline(
     events = dating.date_events(events, anchor, reference)
 
     origin, _ = origins.find(articles, sentences)
-    groups = grouping.group(events, aliases=aliases)
+    same, pair_notes = _doubtful(events, aliases, settings, engine)
+    groups = grouping.group(events, aliases=aliases, same=same)
     contradicted = assembly.findings(articles, sentences, reference)
     days = {key: own.day for key, own in anchor.items()}
     found = disputes.find(groups, contradicted, by_id, sentences, days=days, aliases=aliases)
@@ -110,8 +122,28 @@ def _timeline(
         title=assembly.title(articles, timeline.entries),
         reference_day=reference.when,
         sources=tuple(Source(article, origin[article.id]) for article in articles),
-        run=Run(engine.kind, prompts=(extract_prompt.stamp, write_prompt.stamp)),
-        notes=(*extract_notes, *write_notes, *timeline.notes),
+        run=Run(engine.kind, prompts=_stamps(settings, engine)),
+        notes=(*extract_notes, *pair_notes, *write_notes, *timeline.notes),
+    )
+
+
+def _stamps(settings: Settings, engine: Engine) -> tuple[str, ...]:
+    """The prompts that this run could use, as they stand in the output."""
+    used = ("extract", "write") if engine.kind == OFFLINE else ("extract", "same_event", "write")
+    return tuple(prompts.load(settings.prompt(name)).stamp for name in used)
+
+
+def _doubtful(
+    events: Sequence[Event], aliases: Aliases, settings: Settings, engine: Engine
+) -> tuple[dict[tuple[str, str], bool], tuple[Note, ...]]:
+    """A model's word on the pairs at the border; the embedded engine has none beyond likeness itself."""
+    if engine.kind == OFFLINE:
+        return {}, ()
+    return pairing.ask(
+        grouping.doubtful(events, aliases=aliases),
+        engine.model,
+        prompts.load(settings.prompt("same_event")),
+        run_all=lambda calls: run_all(calls, jobs=settings.jobs),
     )
 
 

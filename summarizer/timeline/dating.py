@@ -28,6 +28,12 @@ _LEANS = re.compile(
 _PAST = re.compile(
     r"\b\w{3,}ed\b|\b(?:said|told|was|were|had|won|lost|made|took|found|held|led|struck|fell|rose)\b"
 )
+_SAID = re.compile(
+    r"\b(?:said|told|denied|rejected|dismissed|alleged|claimed|accused|warned|urged|added|promised|vowed|called)\b"
+)
+_PERFECT = re.compile(
+    r"\b(?:has|have|had|repeatedly|long)\s+(?:\w+\s+)?(?:said|told|denied|rejected|dismissed|alleged|claimed|accused|warned|urged|called)\b"
+)
 _HABITUAL = re.compile(r"\b(?:has|have) been\b|\bused to\b|\boften\b|\busually\b", re.IGNORECASE)
 # `PORT ELLERY, June 15 (Coastline Press) -`: the day a correspondent filed
 _DATELINE = re.compile(
@@ -90,7 +96,7 @@ def _date(event: Event, anchor: Anchor, reference: Reference, previous: Event | 
         if when is not None and _contradicted(event, when, reference):
             when = None
     else:
-        when = _inherited(event, previous) or _leading(event, anchor)
+        when = _inherited(event, previous) or _leading(event, anchor) or _saying(event, anchor)
     if when is not None and when.basis is Basis.RELATIVE and anchor.confidence is not Level.HIGH:
         when = _lowered(when)
     status = event.status
@@ -179,6 +185,23 @@ def _leading(event: Event, anchor: Anchor) -> When | None:
         Level.LOW,
         None,
         "no time given; the lead of an article published that day",
+    )
+
+
+def _saying(event: Event, anchor: Anchor) -> When | None:
+    """What somebody said or denied, with no time given, is mostly news of the article's day."""
+    if anchor.day is None or anchor.basis is not Basis.PUBLISHED or not event.attributed_to:
+        return None
+    if not _SAID.search(event.statement) or _PERFECT.search(event.statement):
+        return None
+    return When(
+        anchor.day,
+        anchor.day,
+        Precision.DAY,
+        Basis.PUBLISHED,
+        Level.LOW,
+        None,
+        "no time given; said in an article published that day",
     )
 
 

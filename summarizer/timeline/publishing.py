@@ -252,7 +252,7 @@ def _headline(draft: Draft, kept: Sequence[tuple[DraftSentence, Check]], desk: D
     for headline in (draft.headline, draft.own_headline):
         if headline and _check(headline, cited, desk).verdict is Verdict.SUPPORTED:
             return headline
-    return kept[0][0].text
+    return kept[0][0].text.rstrip(".")
 
 
 def _status(group: Group, lead: Event) -> Status:

@@ -70,6 +70,7 @@ class Told:
     speaker: str
     time: str | None
     sentences: list[int] = field(default_factory=list)
+    subject: str = ""
 
     def has_room(self) -> bool:
         """Whether it can take one more sentence."""
@@ -112,7 +113,11 @@ def continued(
         return recent[0]
     if times:
         return None
-    near = recent[:_NEAR]
+    return _by_noun(recent[:_NEAR], text, has_quantity=has_quantity)
+
+
+def _by_noun(near: list[Told], text: str, *, has_quantity: bool) -> Told | None:
+    """`Among those targeted`, `the sanctions`: the event that the noun was told with."""
     match = _AMONG.match(text)
     if match:
         return next(
@@ -175,13 +180,25 @@ def _by_speaker(
     return None
 
 
+def is_pronoun(speaker: str) -> bool:
+    """Whether the speaker is only pointed at: `she`, `they`."""
+    return speaker.lower().split()[:1] != [] and speaker.lower().split()[0] in _PRONOUNS
+
+
 def resolve_speaker(speaker: str, told: list[Told]) -> str:
-    """The speaker's name where ``speaker`` is a pronoun or a document, else ``speaker`` itself."""
+    """The speaker's name where ``speaker`` is a pronoun or a document, else ``speaker`` itself.
+
+    A document speaks for whoever issued it; a pronoun that points at nobody gives nothing.
+    """
     head = speaker.lower().split()
     if not head:
         return ""
-    if head[0] in _PRONOUNS or (head[0] == "the" and stem(head[-1]) in DOCUMENT_NOUNS):
-        for event in reversed(told):
-            if event.speaker:
-                return event.speaker
+    if is_pronoun(speaker):
+        return next((event.speaker for event in reversed(told) if event.speaker), "")
+    noun = stem(head[-1])
+    if head[0] == "the" and noun in DOCUMENT_NOUNS:
+        issued = [event for event in reversed(told) if noun in event.stems]
+        for event in [*issued, *reversed(told)]:
+            if event.speaker or (event.subject and event in issued):
+                return event.speaker or event.subject
     return speaker

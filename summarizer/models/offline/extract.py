@@ -12,14 +12,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from summarizer.domain import Status
-from summarizer.models.offline import clauses, discourse, lexicon, reporting
+from summarizer.models.offline import clauses, discourse, reporting, speakers
 from summarizer.models.offline.discourse import Told
-from summarizer.models.offline.headline import DATELINE, headline
+from summarizer.models.offline.frame import LONGEST
+from summarizer.models.offline.headline import headline, plain
 from summarizer.models.offline.status import status_of
 from summarizer.models.offline.substance import ADDS, NEWSWORTHY, Signals, substance
 from summarizer.models.replies import ExtractedEvent, ExtractReply
 from summarizer.temporal import Timex, annotate
-from summarizer.text import names, quantities
+from summarizer.temporal.timex import CalendarDate
+from summarizer.text import quantities
 from summarizer.text.visible import visible
 
 if TYPE_CHECKING:
@@ -28,9 +30,13 @@ if TYPE_CHECKING:
     from summarizer.models.offline.reporting import Report
 
 _LONGEST = 590  # characters; the wire type takes 600
-_LONG_HEADLINE = 130  # characters
+_LONG_HEADLINE = 150  # characters
+_DAYS = re.compile(
+    r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day['’]s\b"
+)  # dates nothing, but is specific
+_ADJUNCT = re.compile(r"\s+(?=(?:on|at|in|during|outside|after|by|from|late)\b|\w+day\b)")
 _MOST = 6  # participants and quantities an event keeps
-_DETERMINER = re.compile(r"^(?:the|a|an|its|their|his|her)\s+(?=\w)", re.IGNORECASE)
+_LONG_AGO = re.compile(r"\b(?:years?|months?|decades?)\s+(?:ago|earlier|before)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +80,9 @@ class _Reader:
 
     def take(self, number: int, text: str) -> None:
         """Read one sentence, clause by clause."""
-        text = DATELINE.sub("", text, count=1) or text
+        text = plain(text)
+        if len(text) > LONGEST:
+            return
         for position, span in enumerate(clauses.coordinated(text)):
             part = _read(_stand_alone(span.of(text), first=position == 0), self._language)
             self._take_clause(number, part)
@@ -82,7 +90,7 @@ class _Reader:
     def _take_clause(self, number: int, part: _Part) -> None:
         times = clauses.own_times(part.text, part.times)
         aside = clauses.subordinate(part.text, times)
-        self._events.extend(_aside_event(number, clause, part) for clause, _ in aside)
+        self._events.extend(_aside_event(number, clause, part) for clause, _ in aside if clause)
         taken = {timex.start for _, timex in aside}
         main_times = [timex for timex in times if timex.start not in taken]
         record = discourse.continued(
@@ -107,7 +115,14 @@ class _Reader:
         self._home.append(len(self._events))
         self._events.append(event)
         self._told.append(
-            Told(discourse.stems_of(part.text), frozenset(part.names), speaker, time, [number])
+            Told(
+                discourse.stems_of(part.text),
+                frozenset(part.names),
+                speaker,
+                time,
+                [number],
+                speakers.subject_of(part.text),
+            )
         )
 
     def _deny(self, number: int) -> None:
@@ -133,7 +148,6 @@ def _stand_alone(text: str, *, first: bool) -> str:
 
 
 def _read(text: str, language: str) -> _Part:
-    found = names.mentions(text, sentence_starts=(0,))
     times = annotate(text, None, language=language)
     counted = [
         quantity
@@ -144,7 +158,7 @@ def _read(text: str, language: str) -> _Part:
         text,
         reporting.find(text),
         times,
-        tuple(dict.fromkeys(mention.text for mention in found)),
+        speakers.named(text),
         tuple(dict.fromkeys(quantity.text for quantity in counted)),
         language,
     )
@@ -154,7 +168,7 @@ def _worth(part: _Part) -> float:
     signals = Signals(
         len(part.names),
         len(part.quantities),
-        len(clauses.own_times(part.text, part.times)),
+        len(clauses.own_times(part.text, part.times)) or len(_DAYS.findall(part.text)),
         part.report,
         part.report.speaker.of(part.text) if part.report else "",
         part.language == "en",
@@ -164,7 +178,7 @@ def _worth(part: _Part) -> float:
 
 def _aside_event(number: int, clause: clauses.Clause, part: _Part) -> ExtractedEvent:
     """An event told in passing; it is not the speaker's news, so it has no attribution of its own."""
-    own = names.mentions(clause.headline or clause.text, sentence_starts=(0,))
+    own = speakers.named(clause.headline or clause.text)
     return ExtractedEvent(
         sentences=(number,),
         headline=headline(clause.headline or clause.text, (clause.time or "",)),
@@ -173,7 +187,7 @@ def _aside_event(number: int, clause: clauses.Clause, part: _Part) -> ExtractedE
         said_on_words=None,
         attributed_to=(),
         status=Status.OCCURRED.value,
-        participants=tuple(dict.fromkeys(mention.text for mention in own))[:_MOST],
+        participants=own[:_MOST],
         quantities=tuple(
             text for text in part.quantities if text in (clause.headline or clause.text)
         )[:_MOST],
@@ -184,7 +198,7 @@ def _main_event(
     number: int, part: _Part, times: Sequence[Timex], told: Sequence[Told]
 ) -> tuple[ExtractedEvent, str, str | None]:
     own, said = _times(part, times)
-    speaker = _speaker(part, told)
+    speaker = speakers.resolve(part.text, part.report, told)
     time = own or said
     event = ExtractedEvent(
         sentences=(number,),
@@ -192,7 +206,7 @@ def _main_event(
         statement=part.text[:_LONGEST],
         time_words=time,
         said_on_words=said if own and said else None,
-        attributed_to=_speakers(speaker),
+        attributed_to=speakers.listed(speaker)[:_MOST],
         status=status_of(part.text, part.report).value,
         participants=part.names[:_MOST],
         quantities=part.quantities[:_MOST],
@@ -203,45 +217,46 @@ def _main_event(
 def _headline(part: _Part, times: tuple[str, ...]) -> str:
     """The clause, cut; `Y, X said` is cut inside Y, so that X is not lost in the middle."""
     report = part.report
-    if report is None or report.content.start > 0 or report.speaker.start < report.content.end:
+    if report is None or not report.follows or report.frame.start < report.content.end:
         return headline(part.text, times)[:_LONGEST]
-    said = headline(report.content.of(part.text), times)
-    frame = f"{report.speaker.of(part.text)} {report.verb}"
+    said = headline(report.content.of(part.text), times).rstrip(",")
+    speaker = report.speaker.of(part.text)
+    if discourse.is_pronoun(speaker):
+        return said[:_LONGEST]  # `..., it said` names nobody
+    frame = f"{speaker} {report.verb}"
     if report.verb == "according to":
-        frame = f"according to {report.speaker.of(part.text)}"
-    whole = f"{said.rstrip(',')}, {frame}"
+        frame = f"according to {speaker}"
+    elif report.verb in ("told", "tells"):
+        behind = re.split(r"\btells?\b|\btold\b", report.frame.of(part.text), maxsplit=1)[-1]
+        frame = f"{frame}{_ADJUNCT.split(behind, maxsplit=1)[0]}"
+    whole = f"{said}, {frame}"
     return (whole if len(whole) <= _LONG_HEADLINE else said)[:_LONGEST]
 
 
 def _times(part: _Part, times: Sequence[Timex]) -> tuple[str | None, str | None]:
     """The words for the time of the thing and for the time of saying it."""
-    if part.report is None:
-        return (times[0].text if times else None), None
-    content, speaker = part.report.content, part.report.speaker
-    inside = [timex for timex in times if content.start <= timex.start < content.end]
-    outside = [timex for timex in times if timex not in inside and not speaker.overlaps(timex.span)]
-    own = inside[0].text if inside else None
-    said = outside[0].text if outside else None
-    return own, said
-
-
-def _speaker(part: _Part, told: Sequence[Told]) -> str:
-    if part.report is None:
-        return ""
-    return discourse.resolve_speaker(part.report.speaker.of(part.text), list(told))
-
-
-def _speakers(speaker: str) -> tuple[str, ...]:
-    """`The United States and South Korea` -> both, without articles; a long phrase gives its names."""
-    speaker = re.split(r"\s+(?:that|who|which)\s", speaker, maxsplit=1)[0].strip(" ,")
-    if not speaker:
-        return ()
-    found = [mention.text for mention in names.mentions(speaker, sentence_starts=(0,))]
-    if len(speaker.split()) > 8 and found:
-        return tuple(dict.fromkeys(found))[:_MOST]
-    parts = [speaker] if len(found) < 2 else re.split(r"\s+and\s+|,\s+(?:and\s+)?", speaker)
-    cleaned = [_DETERMINER.sub("", part.strip()) for part in parts if part.strip()]
-    adverbs = lexicon.ADVERBS_BEFORE_VERB
-    return tuple(dict.fromkeys(part[:200] for part in cleaned if part.lower() not in adverbs))[
-        :_MOST
+    report = part.report
+    if report is None:
+        return _dating(times), None
+    inside = [
+        timex
+        for timex in times
+        if report.content.start <= timex.start < report.content.end
+        and not report.frame.overlaps(timex.span)
     ]
+    if report.follows:
+        outside = [timex for timex in times if report.frame.overlaps(timex.span)]
+    else:
+        outside = [timex for timex in times if timex not in inside]
+    outside = [timex for timex in outside if not report.speaker.overlaps(timex.span)]
+    return _dating(inside), outside[0].text if outside else None
+
+
+def _dating(times: Sequence[Timex]) -> str | None:
+    """The time that dates the thing: the first, but a date beats `two years ago`."""
+    if not times:
+        return None
+    if _LONG_AGO.search(times[0].text):
+        dates = (timex for timex in times if isinstance(timex.meaning, CalendarDate))
+        return next(dates, times[0]).text
+    return times[0].text

@@ -22,9 +22,14 @@ LONGEST = 2_000  # characters; no sentence of news is longer, and what is longer
 
 _QUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"|«[^«»]*»|„[^„“”]*[“”]")
 _BORDER = re.compile(r",(?=[\s\"“”»]|$)|[;”\"»—–]|\s-\s")
+_ADVERBIAL = re.compile(
+    r"^(?!at (?:least|most)\b|(?:over|under|about) \d)(?:on|in|at|by|after|before|during|since|following|when|"
+    r"while|as|until|over|late|early|last|this|next|earlier|later|meanwhile|however|separately|also|but|and|"
+    r"today|yesterday|\w+day|asked|speaking|despite|with|for|from|amid|under|according)\b",
+    re.IGNORECASE,
+)
 _TIME_WORDS = frozenset(
-    ["on", "late", "early", "today", "yesterday", "earlier", "later", "last", "this", "night", "week"]
-    + ["morning", "afternoon", "evening", "in"]
+    "on in late early today yesterday earlier later last this night week morning afternoon evening".split()
 )
 
 
@@ -95,6 +100,11 @@ def without_adjuncts(tokens: Sequence[Word]) -> list[Word]:
     while rest and rest[0].lower in lexicon.CONNECTIVES | {"as"}:
         rest.pop(0)
     return rest
+
+
+def opens_with_adverbial(hidden: str) -> bool:
+    """Whether a sentence opens with an occasion (`After the vote, ...`) and not with its subject."""
+    return bool(_ADVERBIAL.match(hidden.lstrip()))
 
 
 def _is_time(token: Word) -> bool:

@@ -16,6 +16,7 @@ from summarizer.models.offline.frame import (
     Sentence,
     apposed,
     has_clause,
+    opens_with_adverbial,
     without_adjuncts,
 )
 from summarizer.text.words import words
@@ -25,12 +26,6 @@ if TYPE_CHECKING:
 
     from summarizer.text.words import Word
 
-_ADVERBIAL = re.compile(
-    r"^(?!at (?:least|most)\b|(?:over|under|about) \d)(?:on|in|at|by|after|before|during|since|following|when|"
-    r"while|as|until|over|late|early|last|this|next|earlier|later|meanwhile|however|separately|also|but|and|"
-    r"today|yesterday|\w+day|asked|speaking|despite|with|for|from|amid|under|according)\b",
-    re.IGNORECASE,
-)
 _TIME_FIRST = re.compile(
     r"^\W*(?:(?:on|late on|early on)\s+\w+day|yesterday|today|earlier|later)"
     r"(?:\s+(?:morning|afternoon|evening|night))?\s+(?=\S)",
@@ -94,7 +89,7 @@ def _subject(sentence: Sentence, verb: Word) -> Span | None:
         return None
     border = sentence.border_before(verb.start)
     direct = without_adjuncts(sentence.between(border[1], verb.start))
-    opening = _ADVERBIAL.match(sentence.hidden.lstrip())
+    opening = opens_with_adverbial(sentence.hidden)
     if direct and (border == (0, 0) or opening):
         time = _TIME_FIRST.match(sentence.hidden) if border == (0, 0) else None
         return _span([token for token in direct if time is None or token.start >= time.end()])

@@ -7,8 +7,6 @@ report) from ``saying`` (often a participle).
 
 from __future__ import annotations
 
-from summarizer.models.offline import verbs
-
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
@@ -66,18 +64,6 @@ WHAT_IS_SAID = _words(
 WHAT_IS_PROPOSED = _words(
     "proposal proposals call calls offer offers demand demands idea ideas request requests appeal appeals"
 )
-# Followed by these words the form is a participle: `a man accused of`, `a general said to`.
-PARTICIPLE_BEFORE: dict[str, frozenset[str]] = {
-    form: _words(behind)
-    for forms, behind in (
-        ("accused suspected charged blamed convicted", "of by with for"),
-        ("said told believed thought expected alleged reported feared asked urged", "to by"),
-        ("called described known praised condemned criticised criticized", "by as"),
-        ("announced confirmed revealed disclosed declared denied rejected dismissed", "by"),
-    )
-    for form in forms.split()
-}
-
 ADVERBS_BEFORE_VERB = _words(
     "also meanwhile later earlier then still again previously reportedly separately repeatedly "
     "already now once further however has have had is are was were been being publicly officially "
@@ -138,7 +124,7 @@ COMMENTARY_VERBS = _words(
     "reflect reflects reflected underscore underscores underscored highlight highlights highlighted "
     "signify signifies illustrate illustrates demonstrate demonstrates reshape reshapes reconfigure "
     "exacerbate exacerbates necessitating necessitate necessitates remains remain sets echoes echo "
-    "raises raise poses pose serves serve echoed marks"
+    "poses pose serves serve echoed marks"
 )
 EVALUATIVE = _words(
     "alarming stark swift severe tense controversial complex theoretical merely geopolitical "
@@ -159,8 +145,6 @@ EVENT_NOUNS = _words(
     "survey inspection publication approval construction"
 )
 
-FINITE_HINTS = verbs.AUXILIARIES | verbs.PAST | {'opened', 'closed', 'died'}
-IRREGULAR_PARTICIPLES = verbs.IRREGULAR_PARTICIPLES
 PERSONAL_PRONOUNS = _words("he she it they him her them his its their this that these those we i")
 ANAPHORIC_DETERMINERS = _words("this that these those such both the")
 CONNECTIVES = _words(

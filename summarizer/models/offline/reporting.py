@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from summarizer.domain import Span
-from summarizer.models.offline import leading, lexicon, trailing
+from summarizer.models.offline import leading, lexicon, trailing, verbs
 from summarizer.models.offline.frame import Report, Sentence, hide_quotes, read
 
 if TYPE_CHECKING:
@@ -85,8 +85,10 @@ def _verbs(sentence: Sentence) -> list[int]:
         if token.text not in lexicon.REPORTING or not sentence.hidden[: token.start].strip():
             continue
         following = tokens[index + 1].lower if index + 1 < len(tokens) else ""
-        participle = following in lexicon.PARTICIPLE_BEFORE.get(token.text, ())
-        before = tokens[index - 1].lower if index else ""
+        perfect = index and tokens[index - 1].lower in ("has", "have", "had")
+        participle = not perfect and following in verbs.PARTICIPLE_BEFORE.get(token.text, ())
+        beside = index and not sentence.hidden[tokens[index - 1].end : token.start].strip()
+        before = tokens[index - 1].lower if beside else ""
         if not participle and before not in _BLOCKING_BEFORE:
             found.append(index)
     return found[:_MOST_VERBS]

@@ -20,12 +20,19 @@ _PLANNED = re.compile(
     r"|(?:is|are) (?:booked|due|set|slated|scheduled|planned|timed))\b",
     re.IGNORECASE,
 )
+_BEFORE_NOUN = re.compile(
+    r"\b(?:of|the|a|an|any|no|its|his|her|their|about|on|new|secret|with|for|these|those|such|announced|unveiled)\s+$",
+    re.IGNORECASE,
+)
 # Reported speech moves `will` back by one tense.
 _WOULD = re.compile(r"\bwould(?: also)? (?!not\b|never\b|have\b|like\b)\w+", re.IGNORECASE)
 # What hangs on a noun, or follows the deed, does not make the main clause a plan.
 _SIDE_CLAUSE = re.compile(
     r"(?:,\s+(?:which|who|where|when|while|although|as|after|before)\b|\b(?:that|which|who)\s+(?:will|would|is to|are to)\b)",
     re.IGNORECASE,
+)
+_CLOSED_RELATIVE = re.compile(
+    r"^([^,]{3,90}),\s+(?:which|who|whose|where)\s[^,]{3,160},(?=\s)", re.IGNORECASE
 )
 _DONE_AND_WILL = re.compile(r"\b\w{3,}ed\b[^,;]*\band will\b", re.IGNORECASE)
 _ONGOING = re.compile(
@@ -70,11 +77,18 @@ def status_of(clause: str, report: Report | None) -> Status:
 
 def _is_planned(main: str) -> bool:
     """Whether the first mark of a plan belongs to the main verb: `had tried, but withdrew before trading was to begin` is done."""
-    match = _PLANNED.search(main)
+    match = next((found for found in _PLANNED.finditer(main) if not _is_noun(main, found)), None)
     if match is None:
         return False
     in_past = match.group().lower().startswith(("was ", "were "))
     return not in_past or verbs.first_finite(words(main[: match.start()])) is None
+
+
+def _is_noun(main: str, match: re.Match[str]) -> bool:
+    """`told of plans to shut the mill`: a plan spoken of, not made here."""
+    return match.group().lower().startswith("plan") and bool(
+        _BEFORE_NOUN.search(main[: match.start()])
+    )
 
 
 def _is_denial(hidden: str, report: Report) -> bool:
@@ -109,5 +123,5 @@ def _framed(hidden: str, report: Report) -> Status | None:
 
 
 def _main_part(hidden: str) -> str:
-    """Up to the first side clause."""
-    return _SIDE_CLAUSE.split(hidden, maxsplit=1)[0]
+    """Up to the first side clause that stays open; `the mayor, who denies it, is set to ...` goes on."""
+    return _SIDE_CLAUSE.split(_CLOSED_RELATIVE.sub(r"\1", hidden), maxsplit=1)[0]

@@ -11,14 +11,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from summarizer.models.offline import lexicon
-from summarizer.models.offline.reporting import Report, hide_quotes
+from summarizer.models.offline import lexicon, verbs
+from summarizer.models.offline.frame import LONGEST, Report, hide_quotes
 from summarizer.text.words import Word, words
 
 NEWSWORTHY = 2.0
 ADDS = 1.0  # enough for a sentence that goes on about an event already told
 
-_PAST = re.compile(r"^[a-z]{3,}ed$")
 _INDIRECT_QUESTION = re.compile(r"^\W*(?:what|whether|how|why)\b[^?]*\b(?:remains?|is|are)\b", re.I)
 _PHRASES = re.compile(
     r"\brais(?:e|es|ed|ing) (?:\w+ )?(?:alarms?|concerns?|questions?|fears|eyebrows|hopes)\b"
@@ -26,6 +25,22 @@ _PHRASES = re.compile(
     r"|\bwake-up call\b|\bat (?:a|this) (?:crossroads|juncture)\b|\bserves? as a (?:reminder|warning)\b",
     re.IGNORECASE,
 )
+# A state that lasts is no commentary: `the road remains closed`.
+_STATE = re.compile(
+    r"\bremains? (?=(?:closed|missing|open|shut|blocked|in (?:force|hospital|custody|place)|under|without|at large|"
+    r"unaccounted|trapped|critical|stable)\b)"
+)
+_UNDER_WAY = re.compile(
+    r"\b(?:is|are|was|were) (?:still )?(?:under ?way|searching|missing)\b|\bremains? (?:closed|missing|open|shut|blocked)\b"
+)
+_ARRANGED = re.compile(r"\b(?:plans?|intends?|aims?|vows?|agrees?|refuses?) to \w+")
+# Harm, custody, rescue, agreement: with one figure these are an event, where `drank` is a detail.
+_NEWS_VERBS = frozenset(
+    "killed died injured wounded drowned evacuated rescued displaced trapped stranded detained arrested jailed "
+    "sentenced charged convicted acquitted abducted kidnapped fined agreed approved signed banned elected "
+    "resigned collapsed exploded sank crashed derailed sold bought searching".split()
+)
+_SAYING = frozenset(["said", "says", "saying", "announced", "promised", "warned"])
 # Sentences to the reader, or to whatever reads: service lines and planted orders alike.
 _ADDRESSED = re.compile(
     r"^\W*(?:\w+:\s+)?(?:please\s+)?(?:see|read|click|sign up|subscribe|follow|visit|call|watch|listen|ignore|disregard|"
@@ -70,16 +85,19 @@ def substance(text: str, signals: Signals) -> float:
     >>> substance("What comes next remains uncertain.", signals) < NEWSWORTHY
     True
     """
+    if len(text) > LONGEST:
+        return 0.0
     hidden = hide_quotes(text)
     tokens = words(hidden)
-    if len(tokens) < 4 or text.rstrip().endswith("?") or _is_display(hidden):
+    short = len(words(text) if '"_' in hidden else tokens) < 4  # a quotation is what is said
+    if short or not tokens or text.rstrip().endswith("?") or _is_display(hidden):
         return 0.0
     lowered = [token.lower for token in tokens]
     score = 1.2 * min(signals.names, 3) / 2 + 1.0 * min(signals.quantities, 2)
     score += 1.2 * min(signals.times, 1)
     score += _report_points(signals)
-    score += 0.8 if not signals.english or _tells_past(lowered) else 0.0
-    score -= _commentary(text, tokens, lowered)
+    score += _happens(lowered, english=signals.english)
+    score -= _commentary(text, tokens, reported=_is_reported(signals, lowered))
     return score
 
 
@@ -99,23 +117,33 @@ def _report_points(signals: Signals) -> float:
     return 0.4 if signals.report.verb in lexicon.OPINING else 1.2
 
 
-def _tells_past(lowered: list[str]) -> bool:
-    return any(
-        _PAST.match(word) or word in lexicon.FINITE_HINTS - lexicon.MODALS_POSSIBLE - {"is", "are"}
-        for word in lowered
-    )
+def _happens(lowered: list[str], *, english: bool) -> float:
+    """Points for a verb of something done, under way or arranged; `was` and `had` alone give fewer."""
+    if not english:
+        return 0.8
+    joined = " ".join(lowered)
+    if _NEWS_VERBS & set(lowered) or _UNDER_WAY.search(joined) or _ARRANGED.search(joined):
+        return 1.0
+    done = verbs.AUXILIARIES - lexicon.MODALS_POSSIBLE - {"is", "are"}
+    return 0.8 if any(word in done or verbs.is_past(word) for word in lowered) else 0.0
 
 
-def _commentary(text: str, tokens: list[Word], lowered: list[str]) -> float:
+def _is_reported(signals: Signals, lowered: list[str]) -> bool:
+    return signals.report is not None or bool(_SAYING & set(lowered))
+
+
+def _commentary(text: str, tokens: list[Word], *, reported: bool) -> float:
+    lowered = [token.lower for token in tokens]
     opening = lowered[:6]
     points = 0.0
     if any(word in lexicon.ABSTRACT_SUBJECTS for word in opening):
         points += 1.0
-    points += 0.9 * min(2, sum(word in lexicon.COMMENTARY_VERBS for word in lowered))
-    points += 0.8 * min(
-        2,
-        sum(token.text in lexicon.MODALS_POSSIBLE for token in tokens),  # `May` is a month
-    )
+    hidden = _STATE.sub(" ", " ".join(lowered)).split()
+    points += 0.9 * min(2, sum(word in lexicon.COMMENTARY_VERBS for word in hidden))
+    possible = lexicon.MODALS_POSSIBLE - (
+        {"would"} if reported else set()
+    )  # `said it would`: a plan
+    points += 0.8 * min(2, sum(token.text in possible for token in tokens))  # `May` is a month
     points += 0.35 * min(4, sum(word in lexicon.EVALUATIVE for word in lowered))
     if "must" in lowered or "should" in lowered or " we " in f" {' '.join(lowered)} ":
         points += 1.0

@@ -1,4 +1,4 @@
-"""The frame behind or inside what is said: `..., the army said on Monday.`, `"...," said Ada Norling, a nurse.`
+"""The frame behind or inside what is said: `..., the army said on Monday`, `"...," said Ada Norling, a nurse`.
 
 A verb of saying with nothing behind it but a time, a place or an audience has
 its content before it; so has one whose subject stands behind it.
@@ -17,6 +17,7 @@ from summarizer.models.offline.frame import (
     apposed,
     has_clause,
     is_name,
+    opens_with_adverbial,
     without_adjuncts,
 )
 
@@ -25,13 +26,17 @@ if TYPE_CHECKING:
 
     from summarizer.text.words import Word
 
-_END = re.compile(r"[.;!?—–](?=[\s\"”»]|$)|,(?=[\s\"”»]|$)|\s-\s|$")
+_END = re.compile(
+    r"(?<!\b[A-Z])(?<!\b[DMS][rst])(?<!\bMrs)[.;!?—–](?=[\s\"”»]|$)|,(?=[\s\"”»]|$)|\s-\s|$"
+)
 _ADJUNCTS = frozenset(
     "on in at to during after before from via late early last this earlier later today yesterday when "
     "through under over by again here there".split()
 )
 _STOPS = _ADJUNCTS | {"as"}
-_INVERTING = frozenset("said says added told announced reported wrote recalled insisted warned".split())
+_INVERTING = frozenset(
+    "said says added told announced reported wrote recalled insisted warned".split()
+)
 _AUDIENCE = frozenset(["told", "tells", "informed"])
 _SUBORDINATE = frozenset(
     "which where when who that although though while if because since after before whose whom unless "
@@ -71,16 +76,25 @@ def _behind_subject(
 ) -> Report | None:
     """`..., police said on Monday` and `The plant, he said, would close`."""
     border = sentence.border_before(verb.start)
+    listed = sentence.hidden[border[1] : subject[0].start].split()[:1] in (["and"], ["or"])
     if not _is_speaker(subject):
         return None
     speaker = Span(subject[0].start, subject[-1].end)
     frame = Span(speaker.start, end)
-    if _is_content(sentence, border[0]):
-        return Report(speaker, verb.lower, frame, Span(0, _content_end(sentence, border)))
-    behind = sentence.between(end, len(sentence.text))
-    if behind and sentence.hidden[end : end + 1] == "," and _goes_on(behind):
+    if _is_inserted(sentence, border, end):
         return Report(speaker, verb.lower, frame, Span(0, len(sentence.text)))
+    if _is_content(sentence, border[0], plain=not listed):
+        return Report(speaker, verb.lower, frame, Span(0, _content_end(sentence, border)))
     return None
+
+
+def _is_inserted(sentence: Sentence, border: tuple[int, int], end: int) -> bool:
+    """Whether the frame cuts a clause in two: a subject before it, the subject's verb behind it."""
+    behind = sentence.between(end, len(sentence.text))
+    if not behind or sentence.hidden[end : end + 1] != "," or '"_' in sentence.hidden[: border[0]]:
+        return False
+    before = sentence.between(0, border[0])
+    return _goes_on(behind) and verbs.first_finite(before) is None
 
 
 def _behind_apposition(
@@ -97,7 +111,9 @@ def _behind_apposition(
         return None
     head, beside = segments[-2], segments[-1]
     if has_clause(head) or not _is_speaker(head) or _is_all(sentence, segments):
-        head = beside  # the stretch before is what is said: `The mill is shut, Ada Norling, 41, said`
+        head = (
+            beside  # the stretch before is what is said: `The mill is shut, Ada Norling, 41, said`
+        )
     speaker = apposed(head, beside)
     start = sentence.border_before(head[0].start)
     if not _is_speaker(speaker) or not _is_content(sentence, start[0]):
@@ -131,6 +147,8 @@ def _inverted(sentence: Sentence, verb: Word, border: tuple[int, int]) -> Report
     whole = any(verbs.governs(behind, position) for position in range(len(behind)))
     if not subject or whole or subject[0].lower == "that" or not _is_content(sentence, border[0]):
         return None
+    if _is_relative_only(sentence, border[0]):
+        return None  # `Hanne Lund, who led the study, said the drug works`
     if subject[0].lower in ("the", "a", "an", "its") and sentence.hidden[end : end + 1] == ",":
         following = sentence.between(end, _end_of_stretch(sentence, end + 1))
         if is_name(following):  # `said the baker, Ann Orme`
@@ -146,7 +164,10 @@ def _inverted(sentence: Sentence, verb: Word, border: tuple[int, int]) -> Report
 def _frame_end(sentence: Sentence, verb: Word) -> int | None:
     """Where the frame ends if only a time, a place or an audience follows the verb; ``None`` if more does."""
     end = _end_of_stretch(sentence, verb.end)
-    if '"_' in sentence.hidden[verb.end : end] or sentence.hidden[verb.end : end].lstrip()[:1] == ":":
+    if (
+        '"_' in sentence.hidden[verb.end : end]
+        or sentence.hidden[verb.end : end].lstrip()[:1] == ":"
+    ):
         return None
     behind = sentence.between(verb.end, end)
     if len(behind) > _LONGEST_ADJUNCT or any(token.lower == "that" for token in behind):
@@ -174,19 +195,24 @@ def _is_speaker(tokens: Sequence[Word]) -> bool:
     )
 
 
-def _is_content(sentence: Sentence, end: int) -> bool:
-    """Whether what stands before the frame is said: a clause or a quotation."""
+def _is_content(sentence: Sentence, end: int, *, plain: bool = False) -> bool:
+    """Whether what stands before the frame is said: a clause or a quotation.
+
+    ``plain``: with no verb that a table knows, four words count as a clause unless they open with an adverbial.
+    """
     if '"_' in sentence.hidden[:end]:
         return True
     before = sentence.between(0, end)
-    return any(
-        verbs.is_finite(before, index) for index in range(len(before))
-    ) and not _is_relative_only(before)
+    if any(verbs.is_finite(before, index) for index in range(len(before))):
+        return True
+    return plain and len(before) > 3 and not opens_with_adverbial(sentence.hidden)
 
 
-def _is_relative_only(before: Sequence[Word]) -> bool:
-    """`The ferry, which sank in May`: no clause of its own yet."""
-    return verbs.first_finite(before) is None
+def _is_relative_only(sentence: Sentence, end: int) -> bool:
+    before = sentence.between(0, end)
+    relative = any(token.lower in ("who", "which", "whose") for token in before)
+    quoted = '"_' in sentence.hidden[:end]
+    return relative and not quoted and verbs.first_finite(before) is None
 
 
 def _content_end(sentence: Sentence, border: tuple[int, int]) -> int:

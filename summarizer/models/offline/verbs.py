@@ -45,6 +45,17 @@ PARTICIPLE_ONLY = _words(
     "forgotten hidden overthrown undergone ridden shaken sung eaten blown overtaken proven"
 )
 IRREGULAR_PARTICIPLES = PARTICIPLE_ONLY | PAST_OR_PARTICIPLE | _words("run")
+# Followed by these words the form is a participle: `a man accused of`, `a general said to`.
+PARTICIPLE_BEFORE: dict[str, frozenset[str]] = {
+    form: _words(behind)
+    for forms, behind in (
+        ("accused suspected charged blamed convicted", "of by with for"),
+        ("said told believed thought expected alleged reported feared asked urged", "to by"),
+        ("called described known praised condemned criticised criticized", "by as"),
+        ("announced confirmed revealed disclosed declared denied rejected dismissed", "by"),
+    )
+    for form in forms.split()
+}
 _NOT_VERBS = _words(
     "united red bed need speed indeed hundred shed embed exceed succeed proceed seed feed weed "
     "breed creed greed agreed-upon so-called"
@@ -90,7 +101,9 @@ def is_finite(tokens: Sequence[Word], index: int) -> bool:
     if not is_past(word) or tokens[index - 1].lower in _BEFORE_ADJECTIVE:
         return False
     following = tokens[index + 1].lower if index + 1 < len(tokens) else ""
-    return following != "by"
+    if tokens[index - 1].lower in ("has", "have", "had"):
+        return True
+    return following != "by" and following not in PARTICIPLE_BEFORE.get(word, ())
 
 
 def first_finite(tokens: Sequence[Word]) -> int | None:
@@ -115,22 +128,3 @@ def governs(tokens: Sequence[Word], index: int) -> bool:
         return False
     following = tokens[index + 1]
     return index > 0 and (following.lower in _DETERMINERS or following.text[:1].isdigit())
-
-
-def is_dynamic(lowered: Sequence[str]) -> bool:
-    """Whether something is done or undergone: more than `is`, `was` or `had` alone.
-
-    >>> is_dynamic("the road was long".split()), is_dynamic("the road was closed".split())
-    (False, True)
-    """
-    for index, word in enumerate(lowered):
-        before = lowered[max(0, index - 3) : index]
-        if not index or before[-1] in _DETERMINERS:
-            continue
-        if is_past(word) and word not in ("had", "said", "told"):
-            return True
-        if word in PARTICIPLE_ONLY:
-            return True
-        if word.endswith("ing") and {"is", "are", "was", "were", "been"} & set(before):
-            return True
-    return False

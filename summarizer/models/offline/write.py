@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from summarizer.models.offline import discourse, lexicon
-from summarizer.models.offline.headline import headline
+from summarizer.models.offline.frame import hide_quotes
+from summarizer.models.offline.headline import headline, plain
 from summarizer.models.replies import WriteReply, WrittenEntry, WrittenSentence
 from summarizer.text import quantities, quotes
 from summarizer.text.similarity import Vector, Weights, cosine, weigh
@@ -58,16 +59,22 @@ def write(variables: Mapping[str, Any]) -> WriteReply:
     weights = weigh(
         item.get("claim") or item["text"] for group in groups for item in group["evidence"]
     )
-    return WriteReply(entries=tuple(_entry(group, weights) for group in groups))
+    entries = (_entry(group, weights) for group in groups)
+    return WriteReply(entries=tuple(entry for entry in entries if entry is not None))
 
 
-def _entry(group: Mapping[str, Any], weights: Weights) -> WrittenEntry:
-    items = [_item(raw, weights) for raw in group["evidence"]]
+def _entry(group: Mapping[str, Any], weights: Weights) -> WrittenEntry | None:
+    """The entry of one group; ``None`` where no evidence has a word in it."""
+    items = [
+        item for item in (_item(raw, weights) for raw in group["evidence"]) if item.says.strip()
+    ]
+    if not items:
+        return None
     chosen = _choose(items)
     lead = chosen[0]
     return WrittenEntry(
         group=group["number"],
-        headline=(lead.headline or headline(lead.says))[:_LONGEST],
+        headline=(lead.headline or headline(lead.says) or lead.says)[:_LONGEST],
         sentences=tuple(
             WrittenSentence(
                 text=item.says[:_LONGEST],
@@ -80,13 +87,14 @@ def _entry(group: Mapping[str, Any], weights: Weights) -> WrittenEntry:
 
 def _item(raw: Mapping[str, Any], weights: Weights) -> _Item:
     claim = raw.get("claim")
+    text = plain(raw["text"])
     return _Item(
         int(raw["number"]),
         raw["source"],
-        raw["text"],
+        text,
         claim,
         raw.get("headline"),
-        weights.vector(claim or raw["text"]),
+        weights.vector(claim or text),
     )
 
 
@@ -116,7 +124,8 @@ def _score(item: _Item, items: Sequence[_Item]) -> float:
     central = sum(cosine(item.vector, other.vector) for other in others) / max(1, len(others))
     capitals = len({word.lower for word in tokens[1:] if word.text[:1].isupper()})
     specific = 0.08 * min(6, capitals) + 0.12 * min(2, len(quantities.find(item.says)))
-    first = tokens[0].lower if tokens else ""
+    unquoted = words(hide_quotes(item.says)) if item.says.lstrip()[:1] not in '“"«„' else []
+    first = unquoted[0].lower if unquoted else ""  # `“We will sue,” said ...` leans on nothing
     leaning = 0.25 if first in lexicon.PERSONAL_PRONOUNS | lexicon.CONNECTIVES else 0.0
     opinion = 0.12 * sum(
         word.lower in lexicon.EVALUATIVE | lexicon.COMMENTARY_VERBS for word in tokens

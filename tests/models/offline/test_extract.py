@@ -340,3 +340,79 @@ def test_any_text_is_answered(ask: Ask, sentences: list[str]) -> None:
     """Whatever the characters: a reply that its type accepts."""
     for event in ask(*sentences):
         assert set(event.sentences) <= set(range(1, len(sentences) + 1))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "time", "said"),
+    [
+        (
+            "The agency reported on 4 May that exports of Norland fell 3% in March.",
+            "March",
+            "4 May",
+        ),
+        (
+            "The line to Brask is closed, the ministry said on Wednesday, because a bridge cracked in March.",
+            "Wednesday",
+            None,
+        ),
+        ("The museum in Brask, closed since March, reopened on Saturday.", "Saturday", None),
+        (
+            "A man accused of stealing 40 paintings in March was acquitted on Friday.",
+            "Friday",
+            None,
+        ),
+        (
+            "Two years ago nobody in Brask wanted the shares that were sold in November 2030.",
+            "November 2030",
+            None,
+        ),
+    ],
+)
+def test_each_time_goes_to_its_own_verb(
+    ask: Ask, sentence: str, time: str | None, said: str | None
+) -> None:
+    """The time inside a frame is the saying's, that of a side clause nobody's, and a date beats `two years ago`."""
+    event = ask(sentence)[-1]
+    assert (event.time_words, event.said_on_words) == (time, said)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Rescuers are still searching for nine miners.",
+        "Talks are under way in Tarvos between Norland and Sudmark.",
+        "The road remains closed after Monday's landslide.",
+        "The firm has agreed to pay a fine of 30 million euros.",
+        "A total of 30 people were reportedly killed.",
+        "About 300 people were evacuated.",
+        "The government plans to sell its stake in Norair next year.",
+        "Oil prices fell more than 2% on Monday after Norland said it would raise output.",
+        'Dusal said: "We will not sign this treaty."',
+        "The government has denied reports that it plans to raise the retirement age.",
+        "Minister Pavo Lindt offered his resignation on Tuesday, saying he would not hide.",
+    ],
+)
+def test_a_plain_fact_is_an_event(ask: Ask, sentence: str) -> None:
+    """One figure with a verb of harm, rescue or agreement is enough, and so is a speaker with his words."""
+    assert len(ask(sentence)) == 1
+
+
+def test_a_quotation_behind_an_event_is_its_evidence(ask: Ask) -> None:
+    """All of the sentence is quotation: its words count."""
+    (event,) = ask(
+        "The clinic in Brask will close in May, Mayor Lena Ostrow said on Monday.",
+        "“Nobody will lose a job,” she told reporters.",
+    )
+    assert event.sentences == (1, 2)
+
+
+def test_markdown_emphasis_is_no_text(ask: Ask) -> None:
+    """`**TARVOS, 4 May 2031** – ` is a dateline all the same."""
+    (event,) = ask("**TARVOS, 4 May 2031** – Garrow Bank was __closed__ on Friday.")
+    assert event.statement == "Garrow Bank was closed on Friday."
+
+
+@pytest.mark.parametrize("text", [", and X said " * 20_000, "on Monday " * 20_000, "“" * 100_000])
+def test_a_stretch_too_long_for_a_sentence_is_no_event(ask: Ask, text: str) -> None:
+    """It is passed over at once."""
+    assert ask(text) == ()

@@ -230,3 +230,91 @@ def test_a_headline_is_made_of_the_words_of_the_sentence(sentence: str) -> None:
 def test_any_text_has_a_bounded_headline(text: str) -> None:
     """No characters make it fail or run over."""
     assert len(headline(text)) <= max(LONGEST, len(text))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "times", "expected"),
+    [
+        (
+            "The bridge had not been inspected since 2012.",
+            ("2012",),
+            "The bridge had not been inspected since 2012",
+        ),
+        (
+            "The road is shut until Friday.",
+            ("Friday",),
+            "The road is shut until Friday",
+        ),
+        (
+            "The start has been moved to Friday, 3 October.",
+            ("3 October",),
+            "The start has been moved to Friday, 3 October",
+        ),
+        (
+            "Tomorrow, Friday, the country will stop for a minute.",
+            ("Tomorrow",),
+            "The country will stop for a minute",
+        ),
+    ],
+)
+def test_a_time_that_a_word_hangs_on_stays(
+    sentence: str, times: tuple[str, ...], expected: str
+) -> None:
+    """`not inspected` is not what `not inspected since 2012` says."""
+    assert headline(sentence, times) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            (
+                "The inquiry found that no evidence had been seen in the archives of the town of Ostrow that the "
+                "mayor had known."
+            ),
+            "that the mayor had known",
+        ),
+        (
+            (
+                "The earthquake, which struck the north of the country shortly after midnight on Sunday, killed at "
+                "least 23 people near Ostrow."
+            ),
+            "killed at least 23 people",
+        ),
+        (
+            (
+                "Karin Lund, who has run the lens maker Garrow Optics in Tarvos since 2018, is supposed to have "
+                "left the firm."
+            ),
+            "is supposed to have left",
+        ),
+    ],
+)
+def test_a_cut_never_stops_before_the_point(sentence: str, expected: str) -> None:
+    """Not before a `that` it needs, not at the comma that closes a relative clause."""
+    assert len(sentence) > LONG
+    assert expected in headline(sentence)
+
+
+@pytest.mark.parametrize(
+    "dateline",
+    [
+        "TARVOS, Norland — ",
+        "LONDON/BRASK, March 3 (Norpress) - ",
+        "Brask, 4 May - ",
+        "TARVOS, 20 February 2031 – ",
+        "PORT ALDERY (Norpress) – ",
+    ],
+)
+def test_datelines_of_many_houses(dateline: str) -> None:
+    """Place, country, day and agency, in any usual order."""
+    assert headline(dateline + "The dam was drained.") == "The dam was drained"
+
+
+def test_a_cut_never_falls_inside_an_insertion() -> None:
+    """The comma behind an apposition closes it; the sentence has not said its point yet."""
+    line = headline(
+        "The court found that Vik had let Garrow Marine, the largest dredging firm on the whole coast of "
+        "Norland, see the offers of its rivals."
+    )
+    assert line.endswith("see the offers of its rivals")

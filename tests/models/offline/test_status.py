@@ -146,3 +146,26 @@ def test_any_text_has_a_status(text: str) -> None:
     report = reporting.find(text)
     assert status_of(text, report) in Status
     assert status_of(text, report) is status_of(text, report)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("The treaty will not be signed on Monday.", "occurred"),
+        ("The mayor says he will not resign.", "occurred"),
+        (
+            "The owners had tried to list the firm but withdrew before trading was to begin.",
+            "occurred",
+        ),
+        ("The envoy, Karim Dusal, on Tuesday rejected a proposal to extend the truce.", "occurred"),
+        ("The governor rejected claims that the dam was unsafe.", "denied"),
+        ("The firm dismissed the report.", "denied"),
+        ("The trial of the mayor, who denies the charge, is set to begin on 3 March.", "planned"),
+        ("The union said it had been told of plans to shut the mill.", "occurred"),
+        ("Brandt, who denied stealing 40 paintings, was jailed on Friday.", "occurred"),
+        ("A man accused of stealing 40 paintings was acquitted on Friday.", "occurred"),
+    ],
+)
+def test_the_main_verb_decides(sentence: str, expected: str) -> None:
+    """What will not be is no plan, turning down an offer is no denial, a relative clause is no frame."""
+    assert status(sentence) == expected

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -161,3 +162,22 @@ def test_no_word_is_written_here(items: list[tuple[str, str]]) -> None:
 def test_any_evidence_is_answered(texts: list[str]) -> None:
     """No characters behind a word make it fail."""
     assert entry(*[piece(number, "a1", text) for number, text in enumerate(texts, 1)]).sentences
+
+
+@pytest.mark.parametrize("blank", ["", " ", "\n\t", "\u00a0"])
+def test_evidence_without_a_word_is_no_entry(blank: str) -> None:
+    """A group of white space is left out; beside a sentence it is passed over."""
+    group: dict[str, Any] = {"number": 1, "when": None, "status": "occurred", "attributed_to": []}
+    alone = {**group, "evidence": [piece(1, "a1", blank)]}
+    assert write({"fence": "q3ve-71xd", "groups": [alone]}).entries == ()
+    (sentence,) = entry(piece(1, "a1", blank), piece(2, "a2", FERRY)).sentences
+    assert sentence.evidence == (2,)
+
+
+def test_a_quotation_does_not_lean_on_its_first_word() -> None:
+    """`“They ...,” said X` stands alone: the pronoun is the speaker's."""
+    quoted = (
+        "“They sold the mill in Brask for 40 million euros,” said Pia Holm of the Velden union."
+    )
+    plain = "A mill was sold."
+    assert entry(piece(1, "a1", plain), piece(2, "a1", quoted)).sentences[0].text == quoted

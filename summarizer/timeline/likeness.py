@@ -1,0 +1,207 @@
+"""How alike two events are: what speaks for one event, and what against.
+
+The better of statements, headlines and further evidence, as vectors of folded
+stems; a shared count, a shared quotation and the leads of one day speak for it;
+another deed, another actor, dates apart, and a plan against a deed against it.
+It only compares; which events then belong together is decided by ``grouping``.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from summarizer.domain import Status
+from summarizer.text import quantities
+from summarizer.text.similarity import cosine, folded_stem, weigh
+from summarizer.text.words import STOPWORDS, is_past, stem, words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from summarizer.domain import Event, When
+    from summarizer.text.names import Aliases
+    from summarizer.text.quantities import Quantity
+    from summarizer.text.similarity import Vector, Weights
+
+_APART_PENALTY = 0.16  # dates that exclude one another
+_OTHER_ACTOR_PENALTY = 0.12  # nobody in common although both name somebody
+_OTHER_DEED_PENALTY = 0.35  # nothing of what was done in common, only who and when
+_PLAN_PENALTY = 0.10  # a plan against a deed
+_PLAN_APART = 0.35  # and their times exclude each other
+_COUNT_BONUS = 0.18  # a shared count is the strongest single sign next to a shared quotation
+_LEADS_BONUS = 0.22
+_LEADS_ALIKE = 0.08  # below that two leads of a day tell different things
+_COMMON_TERM = 60  # a term of more events than this makes no candidate pairs
+_LEAD = 8  # words of the lead that count as its actor
+# Verbs of saying and small numbers stand in every second report and tell no deed apart.
+_EMPTY = frozenset(
+    stem(word)
+    for word in "say tell add announce report state one two three four five six seven eight nine ten".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Features:
+    """What of an event is compared: vectors of its texts, names, the actors of its lead, figures, and the deed."""
+
+    statement: Vector
+    headline: Vector
+    evidence: tuple[Vector, ...]
+    names: frozenset[str]
+    actors: frozenset[str]
+    numbers: frozenset[str]
+    quantities: tuple[Quantity, ...]
+    predicate: frozenset[str]
+    content: frozenset[str]
+
+
+def features_of(events: Sequence[Event], aliases: Aliases) -> list[Features]:
+    """The features of each event, weighted over all of them; names are folded by ``aliases``."""
+    texts = [_fold(event.statement, aliases) for event in events]
+    weights = weigh(texts)
+    return [
+        _feature(event, text, weights, aliases) for event, text in zip(events, texts, strict=True)
+    ]
+
+
+def _feature(event: Event, text: str, weights: Weights, aliases: Aliases) -> Features:
+    names = aliases.keys(event.statement)
+    lead = " ".join(word.text for word in words(event.statement)[:_LEAD])
+    speakers = {key for name in event.attributed_to for key in aliases.keys(name)}
+    return Features(
+        weights.vector(text),
+        weights.vector(_fold(event.headline, aliases)),
+        tuple(weights.vector(_fold(sentence.text, aliases)) for sentence in event.evidence),
+        names,
+        (names & aliases.keys(lead)) - speakers,
+        frozenset(word.lower for word in words(event.statement) if word.text[:1].isdigit()),
+        tuple(quantities.find(event.statement)),
+        *_deed(event, text, names),
+    )
+
+
+def _deed(
+    event: Event, folded: str, names: frozenset[str]
+) -> tuple[frozenset[str], frozenset[str]]:
+    """The stems from the first past form on (what was done, and to whom), and all stems.
+
+    Both without names, figures and times. Two acts of one actor on one day share
+    everything but these.
+    """
+    told = words(folded)
+    start = next((index for index, word in enumerate(told) if index and is_past(word)), 0)
+    aside = {word.stem for key in names for word in words(key)}
+    times = (event.time_words, event.said_words)
+    aside |= {word.stem for text in times if text for word in words(text)}
+    stems = [
+        ""
+        if word.lower in STOPWORDS or word.lower[0].isdigit() or word.stem in aside
+        else folded_stem(word.stem)
+        for word in told
+    ]
+    empty = _EMPTY | {""}
+    return frozenset(stems[start:]) - empty, frozenset(stems) - empty
+
+
+def _fold(text: str, aliases: Aliases) -> str:
+    """``text`` with every name in its canonical form, so that `DPRK` and `North Korea` are one term."""
+    return aliases.fold(text)
+
+
+def candidates(features: Sequence[Features]) -> list[tuple[int, int]]:
+    """Pairs that share a content term that is not common to the whole story."""
+    holders: dict[str, list[int]] = defaultdict(list)
+    for index, feature in enumerate(features):
+        for term in dict.fromkeys([*feature.statement, *feature.headline]):
+            if not term.startswith("#") and term not in STOPWORDS:
+                holders[term].append(index)
+    pairs = {
+        pair
+        for indexes in holders.values()
+        if 1 < len(indexes) <= _COMMON_TERM
+        for pair in combinations(indexes, 2)
+    }
+    return sorted(pairs)
+
+
+def likeness_of(
+    events: Sequence[Event], features: Sequence[Features], pair: tuple[int, int]
+) -> float:
+    """Likeness in about [0, 1]: the better of statements and headlines, with what speaks for and against."""
+    left, right = features[pair[0]], features[pair[1]]
+    first, second = events[pair[0]], events[pair[1]]
+    base = max(cosine(left.statement, right.statement), 0.9 * cosine(left.headline, right.headline))
+    if first.article == second.article:
+        if first.evidence[0] == second.evidence[0]:
+            return 0.0  # the extractor took one sentence apart on purpose
+    else:
+        base = max(
+            base,
+            0.85 * max(_best_evidence(left, right), _best_evidence(right, left)),
+            0.75 * _shared_detail(left, right),
+        )
+    base += 0.05 * min(2, len(left.numbers & right.numbers))
+    if not left.predicate & right.content and not right.predicate & left.content:
+        return base - _OTHER_DEED_PENALTY
+    base += _COUNT_BONUS if _count_alike(left.quantities, right.quantities) else 0.0
+    if _both_lead(first, second) and base >= _LEADS_ALIKE:
+        base += _LEADS_BONUS
+    elif left.actors and right.actors and not left.actors & right.actors:
+        base -= _OTHER_ACTOR_PENALTY
+    base -= _time_penalty(first.when, second.when)
+    if _excluding(first, second):
+        apart = bool(first.when and second.when and first.when.end < second.when.start) or bool(
+            first.when and second.when and second.when.end < first.when.start
+        )
+        base -= _PLAN_APART if apart else _PLAN_PENALTY
+    return base
+
+
+def _both_lead(first: Event, second: Event) -> bool:
+    """Whether both open their articles and are of one day: coverage of one story leads with one event."""
+    return (
+        first.article != second.article
+        and max(first.evidence[0].index, second.evidence[0].index) <= 1
+        and first.when is not None
+        and second.when is not None
+        and first.when.start == second.when.start == first.when.end == second.when.end
+    )
+
+
+def _count_alike(left: Sequence[Quantity], right: Sequence[Quantity]) -> bool:
+    """Whether both count the same kind of thing and can both be right: `thousands of troops`, `12,000 soldiers`."""
+    return any(
+        one.noun and quantities.comparable(one, two) and quantities.compatible(one, two)
+        for one in left
+        for two in right
+    )
+
+
+def _best_evidence(left: Features, right: Features) -> float:
+    """The statement of one side against further evidence of the other, which goes on about the same event."""
+    return max((cosine(left.statement, vector) for vector in right.evidence), default=0.0)
+
+
+def _shared_detail(left: Features, right: Features) -> float:
+    """The nearest pair of further evidence: the same quotation under two leads is one occasion."""
+    return max(
+        (cosine(one, two) for one in left.evidence[1:] for two in right.evidence[1:]), default=0.0
+    )
+
+
+def _time_penalty(left: When | None, right: When | None) -> float:
+    if left is None or right is None:
+        return 0.0
+    if left.start <= right.end and right.start <= left.end:
+        return -0.05
+    gap = max((left.start - right.end).days, (right.start - left.end).days)
+    return _APART_PENALTY * min(2.0, 0.5 + gap / 30)
+
+
+def _excluding(left: Event, right: Event) -> bool:
+    """A plan and its doing are told with the same words; they are two entries when their times differ."""
+    kinds = {left.status, right.status}
+    return Status.PLANNED in kinds and len(kinds) == 2
