@@ -3,13 +3,22 @@
 ``check_sentence`` guards every sentence that is published; ``check_summary`` gives a
 verdict for every claim of a summary by anyone. The rooms behind: ``claims`` (what is
 claimed), ``evidence`` (where to look), ``findings`` and its kinds (what differs),
-``scorer`` (how alike), ``judge`` (a model's opinion), ``report`` (how it is shown).
+``grammar`` (who did what to whom), ``scorer`` (how alike), ``judge`` (a model's opinion), ``report`` (how it is shown).
 """
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING
 
 from summarizer.checking.evidence import Evidence, Hit, Index
 from summarizer.checking.findings import Finding, FindingKind
-from summarizer.checking.sentence import check_sentence
-from summarizer.checking.summary import ClaimReport, SummaryReport, Totals, check_summary
+from summarizer.checking.sentence import backing, check_sentence
+
+if TYPE_CHECKING:
+    from summarizer.checking.summary import ClaimReport, SummaryReport, Totals, check_summary
+
+_OF_SUMMARIES = frozenset({"ClaimReport", "SummaryReport", "Totals", "check_summary"})
 
 __all__ = [
     "ClaimReport",
@@ -20,6 +29,14 @@ __all__ = [
     "Index",
     "SummaryReport",
     "Totals",
+    "backing",
     "check_sentence",
     "check_summary",
 ]
+
+
+def __getattr__(name: str) -> object:
+    """Enter the rooms for whole summaries only when asked: the gate before publishing does not need them."""
+    if name in _OF_SUMMARIES:
+        return getattr(importlib.import_module("summarizer.checking.summary"), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -8,11 +8,19 @@ evidence. Scope is a window within the clause, not a parse.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from summarizer.checking import lexicon
-from summarizer.checking.findings import Comparison, Finding, FindingKind, closest
+from summarizer.checking import attribution, lexicon
+from summarizer.checking.findings import Comparison, Finding, FindingKind, closest, sentence_text
+from summarizer.checking.governing import (
+    QUESTION,
+    Governed,
+    denies,
+    governed,
+    hearsay,
+    softens,
+    span,
+)
 from summarizer.domain import Verdict
 
 if TYPE_CHECKING:
@@ -20,30 +28,17 @@ if TYPE_CHECKING:
 
     from summarizer.checking.passages import Passage
 
-NEGATION_REACH: Final = 3
-SOFTENER_REACH: Final = 5
 NEAR: Final = 0.5
 """Share of a claim's content words a cited sentence must hold to be its counterpart."""
 
-_BREAK = re.compile(r"[;:,()\"“”—–]|\s-\s|\.\s")
+# A future or a condition keeps what is only claimed a plain statement.
+_WEAK: Final = frozenset({"will", "shall", "would", "should", "if", "unless", "whether"})
 _CAUSES = re.compile(
     r"\b(?:because|due to(?= (?:an?|the|h(?:is|er)|its|their|th(?:is|ese)|poor|heavy|high|low|bad|\w+ing)\b)|owing to|caus(?:e|es|ed|ing)|led to|lead(?:s|ing) to|result(?:ed|s|ing)? in|"
     r"as a result|resulting from|thanks to|prompt(?:ed|s|ing)|trigger(?:ed|s|ing)?|in response to|"
     r"blamed (?:on|for)|brought about|sparked|stemm(?:ed|ing) from|attributed to)\b",
     re.IGNORECASE,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Governed:
-    """A content word with what governs it: the denying word and the softening word before it, if any."""
-
-    stem: str
-    start: int
-    end: int
-    sentence: int
-    denial: str | None
-    softener: str | None
 
 
 def find(comparison: Comparison) -> Iterator[Finding]:
@@ -55,8 +50,7 @@ def find(comparison: Comparison) -> Iterator[Finding]:
             at for share, at in closest(comparison.claim, number, comparison.cited) if share >= NEAR
         ]
         if near:
-            yield from _denials(comparison, number, near)
-            yield from _softeners(comparison, number, near)
+            yield from _governing(comparison, number, near)
             yield from _opposites(comparison, number, near)
     yield from _causes(comparison)
     yield from _greatest(comparison)
@@ -68,74 +62,26 @@ def find_governing(comparison: Comparison) -> Iterator[Finding]:
         ranked = closest(comparison.claim, number, comparison.cited)
         near = [at for share, at in ranked if share >= NEAR]
         if near:
-            yield from _denials(comparison, number, near)
-            yield from _softeners(comparison, number, near)
+            yield from _governing(comparison, number, near)
 
 
-def governed(passage: Passage, sentence: int) -> list[Governed]:
-    """Each content word of a sentence with the denial and the softener that govern it."""
-    first, end = passage.bounds[sentence]
-    low = passage.numbers[first - 1] + 1 if first else 0
-    high = passage.numbers[end - 1] + 1
-    content = {passage.numbers[at]: at for at in range(first, end)}
-    result: list[Governed] = []
-    denial: tuple[str, int] | None = None
-    softener: tuple[str, int] | None = None
-    for at in range(low, high):
-        word = passage.words[at]
-        if at > low and _BREAK.search(passage.text, passage.words[at - 1].end, word.start):
-            denial = softener = None
-        elif word.lower in lexicon.cues("clause"):
-            denial = None
-            if word.lower not in {"and", "or"}:
-                softener = None
-        if at in content:
-            place = content[at]
-            result.append(
-                Governed(
-                    passage.stems[place],
-                    word.start,
-                    word.end,
-                    sentence,
-                    denial[0] if denial else None,
-                    softener[0] if softener else None,
-                )
-            )
-            denial = _worn(denial)
-            softener = _worn(softener)
-        if _denies(passage, at, high):
-            denial = (word.text, NEGATION_REACH)
-        if word.lower in lexicon.cues("softener") and _softens(word.text, fresh=at == low):
-            softener = (word.text, SOFTENER_REACH)
-    return result
-
-
-def _worn(force: tuple[str, int] | None) -> tuple[str, int] | None:
-    return (force[0], force[1] - 1) if force and force[1] > 1 else None
-
-
-def _denies(passage: Passage, at: int, end: int) -> bool:
-    lower = passage.words[at].lower
-    if lower not in lexicon.cues("negation") and lower not in lexicon.cues("negative_verb"):
-        return lower.endswith("n't")
-    return at + 1 >= end or passage.words[at + 1].lower not in lexicon.cues("no_denial")
-
-
-def _softens(text: str, *, fresh: bool) -> bool:
-    """``May`` and ``Will`` inside a sentence are a month and a man."""
-    return fresh or text[0].islower()
-
-
-def _denials(comparison: Comparison, number: int, near: list[int]) -> Iterator[Finding]:
-    """Yield words denied on one side and asserted wherever it stands on the other."""
-    theirs: dict[str, set[str | None]] = {}
+def _governing(comparison: Comparison, number: int, near: list[int]) -> Iterator[Finding]:
+    """Yield what governs a word of the claim's sentence otherwise than in every near sentence."""
+    theirs: dict[str, list[Governed]] = {}
     for sentence in near:
         for word in governed(comparison.cited, sentence):
-            theirs.setdefault(word.stem, set()).add(word.denial)
-    for word in governed(comparison.claim, number):
-        denials = theirs.get(word.stem)
-        if not denials:
-            continue
+            theirs.setdefault(word.stem, []).append(word)
+    shared = [word for word in governed(comparison.claim, number) if word.stem in theirs]
+    yield from _denials(comparison, number, shared, theirs)
+    yield from _softeners(comparison, number, shared, theirs)
+
+
+def _denials(
+    comparison: Comparison, number: int, shared: list[Governed], theirs: dict[str, list[Governed]]
+) -> Iterator[Finding]:
+    """Yield words denied on one side and asserted wherever it stands on the other."""
+    for word in shared:
+        denials = {each.denial for each in theirs[word.stem]}
         shown = comparison.claim.text[word.start : word.end]
         if word.denial and denials == {None}:
             reason = f"the claim denies `{shown}`; the source does not"
@@ -152,41 +98,59 @@ def _denials(comparison: Comparison, number: int, near: list[int]) -> Iterator[F
 
 def _said_otherwise(comparison: Comparison, number: int) -> bool:
     """Whether the claim's sentence denies in any words: scope differs between `no X did` and `X did not`."""
-    start, end = comparison.claim.bounds[number]
-    numbers = comparison.claim.numbers
-    low = numbers[start - 1] + 1 if start else 0
-    return any(
-        _denies(comparison.claim, at, numbers[end - 1] + 1)
-        for at in range(low, numbers[end - 1] + 1)
-    )
+    low, high = span(comparison.claim, number)
+    return any(denies(comparison.claim, at, high) for at in range(low, high))
 
 
-def _softeners(comparison: Comparison, number: int, near: list[int]) -> Iterator[Finding]:
-    """Yield words the source only has as planned, possible or alleged, and the claim as done."""
-    theirs: dict[str, set[str | None]] = {}
-    for sentence in near:
-        for word in governed(comparison.cited, sentence):
-            theirs.setdefault(word.stem, set()).add(word.softener)
-    claim = governed(comparison.claim, number)
-    if any(word.softener for word in claim) or _hedges(comparison.claim, number):
-        return
-    for word in claim:
-        softeners = theirs.get(word.stem)
-        if softeners and None not in softeners and _verbal(comparison.claim, word):
-            softener = sorted(each for each in softeners if each)[0]
+def _softeners(
+    comparison: Comparison, number: int, shared: list[Governed], theirs: dict[str, list[Governed]]
+) -> Iterator[Finding]:
+    """Yield words the source only has as planned, possible or claimed, and the claim as more than that.
+
+    A claim that has as possible what the source has as done is no better.
+    """
+    hedges = _hedges(comparison.claim, number)
+    said = bool(attribution.sayings(sentence_text(comparison.claim, number)))
+    soft = {
+        word: [each.softener for each in theirs[word.stem] if each.softener]
+        for word in shared
+        if all(each.softener for each in theirs[word.stem])
+    }
+    wholly = len(soft) == len(shared) > 1
+    for word, softeners in soft.items():
+        claimed = all(hearsay(each) for each in softeners)
+        if (hedges - _WEAK or said) if claimed else hedges:
+            continue
+        if (wholly and claimed) or _verbal(comparison.claim, word):
             shown = comparison.claim.text[word.start : word.end]
-            reason = f"`{shown}` is stated as done; the source has `{softener}`"
+            asked = QUESTION in softeners
+            how = "only as a question" if asked else f"`{min(softeners)}`"
+            reason = f"`{shown}` is stated as done; the source has {how}"
+            yield Finding(FindingKind.MODALITY, Verdict.UNSUPPORTED, reason, word.start, word.end)
+            return
+    for word in shared:
+        done = all(each.done and not each.softener for each in theirs[word.stem])
+        if word.softener and word.direct and done and not word.denial:
+            if hearsay(word.softener) and _is_said(comparison.cited, theirs[word.stem]):
+                continue
+            reason = f"only `{word.softener}` in the claim; the source has it done"
             yield Finding(FindingKind.MODALITY, Verdict.UNSUPPORTED, reason, word.start, word.end)
             return
 
 
-def _hedges(passage: Passage, number: int) -> bool:
-    start, end = passage.bounds[number]
-    low = passage.numbers[start - 1] + 1 if start else 0
-    return any(
-        passage.words[at].lower in lexicon.cues("softener")
-        for at in range(low, passage.numbers[end - 1] + 1)
-    )
+def _is_said(passage: Passage, words: list[Governed]) -> bool:
+    """Whether every sentence of these words reports what somebody says."""
+    return all(attribution.sayings(sentence_text(passage, word.sentence)) for word in words)
+
+
+def _hedges(passage: Passage, number: int) -> set[str]:
+    """Return the words by which a sentence hedges, lower-cased."""
+    low, high = span(passage, number)
+    return {
+        passage.words[at].lower
+        for at in range(low, high)
+        if softens(passage.words, at, low=low, high=high)
+    }
 
 
 def _verbal(passage: Passage, word: Governed) -> bool:
@@ -195,8 +159,10 @@ def _verbal(passage: Passage, word: Governed) -> bool:
     before = passage.text[max(0, word.start - 12) : word.start].lower().split()
     if before and before[-1] in {"did", "was", "were", "has", "have", "had"}:
         return True
-    return text.endswith(("ed", "ing")) or (
-        text.isalpha() and word.stem != text and not text.endswith("s")
+    return (
+        word.done
+        or text.endswith(("ed", "ing"))
+        or (text.isalpha() and word.stem != text and not text.endswith("s"))
     )
 
 

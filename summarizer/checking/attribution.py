@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 _VERBS: Final = (
     r"(?:said|says?|tells?|told|adds?|added|stated|announced|reported|claim(?:ed)?|confirm(?:s|ed)"
     r"|warn(?:s|ed)|den(?:ies|ied)|argue[sd]?|insist(?:s|ed)|noted|testified|writes|wrote|tweeted"
-    r"|acknowledge[sd]|explain(?:s|ed)|admit(?:s|ted)|declare[sd]|allege[sd]|maintained|countered|replied"
+    r"|acknowledge[sd]|explain(?:s|ed)|admit(?:s|ted)|declare[sd]|allege[sd]?|maintained|countered|replied"
     r"|estimated)"
 )
 _SPEAKS = re.compile(rf"(?<=\s)(?P<verb>{_VERBS})\b(?! to be\b)(?! by\b)")
@@ -43,6 +43,7 @@ _AFTER = re.compile(
     rf"[,\"”’]\s*(?P<verb>(?!told|tells){_VERBS})\s+"
     r"(?P<who>(?!that\b|in\b|on\b|at\b|the following)[^,;:.()\"“”\n]{2,70})(?=[,;:.]|\Z)"
 )
+_ASIDE = re.compile(r",\s(?:which|who|whose)\s[^,.;]{2,200},")
 _ACCORDING = re.compile(r"\b(?P<verb>[Aa]ccording to)\s+(?P<who>[^,;:.()\"“”\n]{2,90})")
 _NAME = re.compile(r"(?:[A-Z][\w.'’-]*)(?:\s+[A-Z][\w.'’-]*){0,4}")
 SUBJECT_REACH: Final = 110
@@ -111,6 +112,9 @@ def _opening(match: re.Match[str]) -> Saying | None:
     subject = _last_clause(words(who))
     if not subject or subject[-1].lower in lexicon.cues("auxiliary"):
         return None
+    if subject[0].lower in lexicon.cues("auxiliary"):
+        # An aside stands between the speaker and `is said to have told`: who speaks is left open.
+        return Saying(start, match.end(), who.strip(), frozenset(), True, (match.end(), len(text)))
     first = who.split(maxsplit=1)[0].lower()
     joined = first in lexicon.cues("joint") and first != "as"
     before = text[max(0, start - 8) : start].rstrip()
@@ -223,10 +227,18 @@ def _dropped(comparison: Comparison) -> Iterator[Finding]:
 
 
 def _governs(sentence: str, stems: set[str]) -> Saying | None:
-    """Return the saying of a cited sentence that governs most of what the claim shares with it."""
+    """Return the saying of a cited sentence that governs most of what the claim shares with it.
+
+    A relative clause between commas is the writer's own: a claim made from it and
+    from what it belongs to is not governed by who said the rest.
+    """
     shared = stems & {word.stem for word in words(sentence)}
     for saying in sayings(sentence):
-        governed = {word.stem for word in words(sentence[slice(*saying.scope)])}
+        start, end = saying.scope
+        for aside in _ASIDE.finditer(sentence, start, end):
+            if len(stems & {word.stem for word in words(aside.group())}) > 1:
+                start = aside.end()
+        governed = {word.stem for word in words(sentence[start:end])}
         if len(shared & governed) > len(shared) / 2:
             return saying
     return None

@@ -9,9 +9,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from summarizer.checking import assertions, attribution, figures, people, quoted, scorer, times
+from summarizer.checking import (
+    assertions,
+    attributes,
+    attribution,
+    deeds,
+    figures,
+    parts,
+    people,
+    quoted,
+    scorer,
+    strangers,
+    times,
+)
 from summarizer.checking.findings import compare, fold
-from summarizer.checking.passages import Kind
 from summarizer.domain import Check, Verdict
 from summarizer.text.visible import visible
 
@@ -22,8 +33,6 @@ if TYPE_CHECKING:
     from summarizer.checking.evidence import Evidence
     from summarizer.checking.findings import Comparison, Finding, Naming
 
-MAX_NEW: Final = 0.34
-"""Share of a claim's ordinary words that may be the writer's own; above it the claim says something else."""
 MAX_REASONS: Final = 6
 MAX_CHARACTERS: Final = 5_000
 """Longest text that is checked as a sentence, so that a hostile one cannot take the time of thousands."""
@@ -44,6 +53,7 @@ def check_sentence(
     excuses every one. Without evidence, or without a word to compare, the verdict is
     unsupported or unscored respectively.
 
+    >>> from summarizer.checking import Evidence
     >>> check_sentence("The weir broke.", [Evidence("The weir broke on Friday.")]).verdict
     <Verdict.SUPPORTED: 'supported'>
     """
@@ -53,7 +63,7 @@ def check_sentence(
         return Check(Verdict.UNSCORED, None, ("there are no words to check",))
     if not cited:
         return Check(Verdict.UNSUPPORTED, 0.0, ("nothing is cited",))
-    if any(_whole(shown, fold(visible(item.text))) for item in cited):
+    if any(parts.whole(shown, fold(visible(item.text))) for item in cited):
         return Check(Verdict.SUPPORTED, 1.0)
     if len(shown) > MAX_CHARACTERS:
         return Check(Verdict.UNSCORED, None, ("too long to be checked as one sentence",))
@@ -63,12 +73,41 @@ def check_sentence(
     )
 
 
+def backing(
+    text: str,
+    evidence: Sequence[Evidence],
+    *,
+    aliases: Naming | None = None,
+    reference: date | None = None,
+    attributed_to: Sequence[str] | None = (),
+) -> tuple[bool, ...]:
+    """Tell for each cited span whether the sentence may keep it: false where it says otherwise by itself.
+
+    A sentence that one span backs is supported whatever the others say; those that
+    contradict it are a dispute and no support, so the caller drops their citations.
+
+    >>> from summarizer.checking import Evidence
+    >>> cited = [Evidence("The blast killed 14."), Evidence("The blast killed 15.")]
+    >>> backing("The blast killed fourteen.", cited)
+    (True, False)
+    """
+    return tuple(
+        check_sentence(
+            text, [item], aliases=aliases, reference=reference, attributed_to=attributed_to
+        ).verdict
+        is not Verdict.CONTRADICTED
+        for item in evidence
+    )
+
+
 def _compared(comparison: Comparison) -> Check:
     """Ask the findings first, then the score and the claim's own words."""
     if not comparison.claim.bounds or not comparison.cited.bounds:
         return Check(Verdict.UNSCORED, None, ("there are no words to compare",))
-    if _part(comparison):
+    part = parts.find(comparison)
+    if part is not None:
         found = [
+            *parts.find_condition(comparison, part),
             *figures.find(comparison),
             *assertions.find_governing(comparison),
             *attribution.find(comparison),
@@ -76,7 +115,7 @@ def _compared(comparison: Comparison) -> Check:
         return _verdict(found, 1.0)
     found = find_all(comparison)
     score = scorer.score(comparison.claim.text, comparison.cited.text)
-    strange = [] if found else _strange(comparison)
+    strange = [] if found else strangers.find(comparison)
     if strange:
         reason = f"{_listed(strange)} {'is' if len(strange) == 1 else 'are'} not in the cited words"
         return Check(Verdict.UNSUPPORTED, min(score, 0.5), (reason,))
@@ -90,6 +129,8 @@ def find_all(comparison: Comparison) -> list[Finding]:
         *figures.find(comparison),
         *times.find(comparison),
         *people.find(comparison),
+        *deeds.find(comparison),
+        *attributes.find(comparison),
         *attribution.find(comparison),
         *assertions.find(comparison),
     ]
@@ -104,54 +145,6 @@ def _verdict(found: Sequence[Finding], score: float) -> Check:
     reasons = tuple(dict.fromkeys(finding.reason for finding in found))[:MAX_REASONS]
     verdict = Verdict.CONTRADICTED if contradicted else Verdict.UNSUPPORTED
     return Check(verdict, min(score, 0.2 if contradicted else 0.4), reasons)
-
-
-def _whole(shown: str, cited: str) -> bool:
-    """Whether the sentence is the whole cited span, or whole sentences of it."""
-    at = cited.find(shown)
-    while at >= 0:
-        before, after = cited[:at].rstrip(), cited[at + len(shown) :].lstrip()
-        opens = not before or before[-1] in '.!?"”'
-        shuts = not after or shown[-1] in '.!?"”'
-        if opens and shuts:
-            return True
-        at = cited.find(shown, at + 1)
-    return False
-
-
-def _part(comparison: Comparison) -> bool:
-    """Whether the claim's words stand in one cited span in a row, whatever its print at the edges."""
-    own = [word.lower for word in comparison.claim.words]
-    theirs = [word.lower for word in comparison.cited.words]
-    marks = comparison.claim.text.count('"') + comparison.claim.text.count("“")
-    if marks % 2 or not own:
-        return False
-    joined, needle = f" {' '.join(theirs)} ", f" {' '.join(own)} "
-    return needle in joined and not quoted_newly(comparison)
-
-
-def quoted_newly(comparison: Comparison) -> bool:
-    """Whether the claim puts words between quotation marks that the evidence does not have in a row."""
-    return next(quoted.find(comparison), None) is not None
-
-
-def _strange(comparison: Comparison) -> list[str]:
-    """List the claim's own words, where they are too many: said of something the spans do not speak of."""
-    claim = comparison.claim
-    context = comparison.context
-    known = set(comparison.cited.places) | {
-        stem
-        for stem, number in zip(context.stems, context.numbers, strict=True)
-        if context.words[number].text[0].isupper()
-    }
-    prefixes = {stem[:5] for stem in known if len(stem) >= 5}
-    plain = [at for at, kind in enumerate(claim.kinds) if kind is Kind.ORDINARY]
-    own = [
-        claim.words[claim.numbers[at]].text
-        for at in plain
-        if claim.stems[at] not in known and claim.stems[at][:5] not in prefixes
-    ]
-    return own if len(own) > MAX_NEW * len(plain) else []
 
 
 def _listed(words: Sequence[str]) -> str:

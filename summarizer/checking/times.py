@@ -10,9 +10,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from summarizer import temporal
+from summarizer.checking.closed_words import is_done
 from summarizer.checking.findings import Comparison, Finding, FindingKind, counterpart, fold
 from summarizer.domain import Verdict
 from summarizer.temporal.timex import CalendarDate, Length, Shift, TimexType, Unit, Vague
+from summarizer.text.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -41,6 +43,9 @@ def find(comparison: Comparison) -> Iterator[Finding]:
     ]
     for timex in own:
         if any(_backs(theirs, timex) for theirs in cited):
+            if len(comparison.evidence) > 1 and _of_another_deed(comparison, timex):
+                reason = f"`{timex.text}` belongs to something else in the cited words"
+                yield Finding(FindingKind.DATE, Verdict.UNSUPPORTED, reason, timex.start, timex.end)
             continue
         if _resolved_by_context(timex, cited, around):
             continue
@@ -70,9 +75,30 @@ def within_a_day(timex: Timex) -> bool:
     return isinstance(meaning, Shift | Length) and meaning.unit in _CLOCK
 
 
+def _of_another_deed(comparison: Comparison, mine: Timex) -> bool:
+    """Whether only a span without any verb of the claim backs a time, and those with one date it otherwise."""
+    verbs = {word.stem for word in comparison.claim.words if is_done(word)}
+    dated_otherwise = False
+    for item in comparison.evidence:
+        tells = bool(verbs & {word.stem for word in words(item.text)})
+        theirs = temporal.annotate(item.text, item.published or comparison.reference)
+        backed = any(_backs(timex, mine) for timex in theirs)
+        if tells and (backed or not any(timex.type is mine.type for timex in theirs)):
+            return False
+        dated_otherwise = dated_otherwise or tells
+    return dated_otherwise
+
+
+def _bare_weekday(timex: Timex) -> bool:
+    meaning = timex.meaning
+    return isinstance(meaning, CalendarDate) and meaning.weekday is not None and meaning.day is None
+
+
 def _backs(theirs: Timex, mine: Timex) -> bool:
     if _weekdays_clash(theirs.meaning, mine.meaning):
         return False
+    if _bare_weekday(mine) and mine.text.lower() in theirs.text.lower().split():
+        return True
     if mine.when is not None and theirs.when is not None:
         return mine.when.start <= theirs.when.start and theirs.when.end <= mine.when.end
     if mine.value == theirs.value:
@@ -110,9 +136,7 @@ def _resolved_by_context(mine: Timex, cited: Sequence[Timex], around: Sequence[T
 
 def _finding(mine: Timex, cited: Sequence[Timex], nearest: str) -> Finding:
     """Call it contradicted only where the rival stands in the cited sentence nearest to the claim's."""
-    weekday = isinstance(mine.meaning, CalendarDate) and mine.meaning.weekday is not None
-    bare = weekday and isinstance(mine.meaning, CalendarDate) and mine.meaning.day is None
-    kind = FindingKind.WEEKDAY if bare else FindingKind.DATE
+    kind = FindingKind.WEEKDAY if _bare_weekday(mine) else FindingKind.DATE
     rivals = [theirs for theirs in cited if theirs.type is mine.type]
     if len(rivals) == 1 and rivals[0].text in nearest:
         reason = f"`{mine.text}`; the source has `{rivals[0].text}`{_as_day(rivals[0])}"

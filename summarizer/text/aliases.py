@@ -22,6 +22,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 
+_REMEMBERED = 4_096  # texts
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What was found in one text: the keys of its names, and the text with the names replaced by them."""
+
+    keys: frozenset[str]
+    folded: str
+
+
 @dataclass(frozen=True)
 class Aliases:
     """A read-only map from names to keys, for one story.
@@ -32,7 +43,7 @@ class Aliases:
 
     _learnt: Mapping[str, str] = field(default_factory=dict)
     _shown: Mapping[str, str] = field(default_factory=dict)
-    _memory: dict[str, frozenset[str]] = field(default_factory=dict, compare=False, repr=False)
+    _memory: dict[str, _Read] = field(default_factory=dict, compare=False, repr=False)
 
     def canonical(self, name: str) -> str:
         """Return the key of ``name``; of an unknown name its folded self.
@@ -66,12 +77,7 @@ class Aliases:
             >>> sorted(Aliases().keys("Russia and the DPRK signed a pact, Moscow said."))
             ['north korea', 'russia']
         """
-        if text not in self._memory:
-            if len(self._memory) >= 4_096:
-                self._memory.clear()
-            found = mentions(text, known_names=self._learnt)
-            self._memory[text] = frozenset(key for m in found for key in self._split(m.text))
-        return self._memory[text]
+        return self._read(text).keys
 
     def fold(self, text: str) -> str:
         """Return ``text`` with each name replaced by its key, for comparing two texts word by word.
@@ -80,11 +86,22 @@ class Aliases:
             >>> Aliases().fold("Pyongyang sent troops.")
             'north korea sent troops.'
         """
-        parts, position = [], 0
-        for mention in mentions(text, known_names=self._learnt):
-            parts += [text[position : mention.start], " ".join(self._split(mention.text))]
-            position = mention.end
-        return "".join(parts) + text[position:]
+        return self._read(text).folded
+
+    def _read(self, text: str) -> _Read:
+        """Names are found once a text: grouping, disputes and checking all ask for the same sentences."""
+        if text not in self._memory:
+            if len(self._memory) >= _REMEMBERED:
+                self._memory.clear()
+            keys: set[str] = set()
+            parts, position = [], 0
+            for mention in mentions(text, known_names=self._learnt):
+                own = self._split(mention.text)
+                keys.update(own)
+                parts += [text[position : mention.start], " ".join(own)]
+                position = mention.end
+            self._memory[text] = _Read(frozenset(keys), "".join(parts) + text[position:])
+        return self._memory[text]
 
     def display(self, key: str) -> str:
         """Return the fullest form of a key's name seen in the texts, or the general table's, or the key."""

@@ -19,7 +19,6 @@ from summarizer.models.offline import OfflineModel
 from summarizer.models.replies import ExtractedEvent, ExtractReply
 from summarizer.models.validation import validated
 from summarizer.text import tokens
-from summarizer.text.chunking import chunk
 from summarizer.text.visible import visible
 from summarizer.text.words import words
 
@@ -65,6 +64,8 @@ def pieces(
             whole = Chunk(own[0].start, own[-1].end, 0, own)
             found.append(Piece(article, whole))
             continue
+        from summarizer.text.chunking import chunk  # only a long article pays for it
+
         found.extend(
             Piece(article, part)
             for part in chunk(

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from summarizer.checking import Evidence, check_sentence
+from summarizer.checking import Evidence, backing, check_sentence
 from summarizer.domain import (
     Article,
     Basis,
@@ -156,19 +156,29 @@ def _checked(sentence: DraftSentence, desk: Desk) -> tuple[DraftSentence, Check]
 
 def _agreeing(sentence: DraftSentence, desk: Desk) -> tuple[Citation, ...]:
     """The citations without those that by themselves say otherwise: they are a dispute, not support."""
-    first, *others = sentence.citations
-    return (
-        first,
-        *(
-            citation
-            for citation in others
-            if _check(sentence.text, [citation], desk).verdict is not Verdict.CONTRADICTED
-        ),
+    agrees = backing(
+        sentence.text,
+        _evidence(sentence.citations, desk),
+        aliases=desk.aliases,
+        reference=desk.days.get(sentence.citations[0].source),
+        attributed_to=desk.speakers,
     )
+    first, *others = zip(sentence.citations, agrees, strict=True)
+    return (first[0], *(citation for citation, agreeing in others if agreeing))
 
 
 def _check(text: str, citations: Sequence[Citation], desk: Desk) -> Check:
-    evidence = [
+    return check_sentence(
+        text,
+        _evidence(citations, desk),
+        aliases=desk.aliases,
+        reference=desk.days.get(citations[0].source),
+        attributed_to=desk.speakers,
+    )
+
+
+def _evidence(citations: Sequence[Citation], desk: Desk) -> list[Evidence]:
+    return [
         Evidence(
             text=citation.quote,
             context=_context(citation, desk),
@@ -176,13 +186,6 @@ def _check(text: str, citations: Sequence[Citation], desk: Desk) -> Check:
         )
         for citation in citations
     ]
-    return check_sentence(
-        text,
-        evidence,
-        aliases=desk.aliases,
-        reference=evidence[0].published,
-        attributed_to=desk.speakers,
-    )
 
 
 def _context(citation: Citation, desk: Desk) -> str:

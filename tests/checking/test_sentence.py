@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from summarizer.checking import Evidence, check_sentence
+from summarizer.checking import Evidence, backing, check_sentence
 from summarizer.domain import Verdict
 
 TOLL = "The landslide killed 14 people in Ostrava Bay, rescuers said on Monday."
@@ -82,6 +82,53 @@ def test_two_spans_back_one_sentence() -> None:
     cited = [Evidence("The weir at Prenn broke on Friday."), Evidence("Two barges sank at Prenn.")]
     claim = "The weir at Prenn broke and two barges sank."
     assert check_sentence(claim, cited).verdict is Verdict.SUPPORTED
+
+
+@pytest.mark.parametrize(
+    ("claim", "spans"),
+    [
+        (
+            "Renk sued the ferry operator on Monday.",
+            ["Renk sued a newspaper on Monday.", "The ferry operator cancelled sailings."],
+        ),
+        (
+            "Renk sued a newspaper on Friday.",
+            ["Renk sued a newspaper on Monday.", "The ferry operator closed on Friday."],
+        ),
+        (
+            "Ivo Lund was arrested.",
+            ["Ana Brook was arrested in Tarn.", "Ivo Lund was questioned in Tarn."],
+        ),
+        ("Renk died on Friday.", ["Renk died on Monday.", "Hale visited Prenn on Friday."]),
+    ],
+)
+def test_a_deed_is_not_put_together_from_two_spans(claim: str, spans: list[str]) -> None:
+    """Doer, deed, sufferer and day must meet in one span."""
+    published = date(2024, 12, 16)
+    cited = [Evidence(span, published=published) for span in spans]
+    check = check_sentence(claim, cited, reference=published)
+    assert check.verdict in {Verdict.UNSUPPORTED, Verdict.CONTRADICTED}
+
+
+def test_a_second_span_may_add_a_detail() -> None:
+    """An apposition from another span joins no deeds."""
+    cited = [Evidence("Renk sued a newspaper on Monday."), Evidence("Renk is the mayor of Prenn.")]
+    claim = "Renk, the mayor, sued a newspaper on Monday."
+    assert check_sentence(claim, cited).verdict is Verdict.SUPPORTED
+
+
+def test_a_span_that_says_otherwise_by_itself_is_told_apart() -> None:
+    """The sentence stands on the first span; the second belongs to a dispute."""
+    cited = [Evidence("The blast killed 14 hikers."), Evidence("The blast killed 15 hikers.")]
+    claim = "Fourteen hikers were killed."
+    assert check_sentence(claim, cited).verdict is Verdict.SUPPORTED
+    assert backing(claim, cited) == (True, False)
+
+
+def test_a_claim_about_something_else_is_unsupported() -> None:
+    """A shared name does not carry words the span does not have."""
+    cited = [Evidence("Mayor Tobias Renk opened a bridge over the Sorrel.")]
+    assert check_sentence("Renk confesses to arson.", cited).verdict is Verdict.UNSUPPORTED
 
 
 def test_a_weekend_backs_its_two_days() -> None:
