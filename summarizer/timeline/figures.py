@@ -202,6 +202,8 @@ def _exclude(left: Figure, right: Figure) -> bool:
         return False
     if quantities.compatible(left.quantity, right.quantity):
         return False
+    if left.quantity.role is not None:
+        return True  # the dead of one event are counted on many days
     return not (left.times and right.times and not left.times & right.times)
 
 

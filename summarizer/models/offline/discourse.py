@@ -104,6 +104,8 @@ def continued(
     if not recent:
         return None
     if report is not None:
+        if is_pronoun(report.speaker.of(text)):
+            return _right_before(recent, number) if not times else None
         by_speaker = _by_document(latest, text, report, times) or _by_speaker(
             recent, text, report, names=names, times=times
         )
@@ -144,6 +146,11 @@ def _leans_back(text: str, times: frozenset[str], before: Told) -> bool:
     return first in _LEANING
 
 
+def _right_before(recent: list[Told], number: int) -> Told | None:
+    """The event that the sentence right before belongs to: `he said` points no further back than that."""
+    return next((event for event in recent if number - event.sentences[-1] == 1), None)
+
+
 def _by_document(
     latest: list[Told], text: str, report: Report, times: frozenset[str]
 ) -> Told | None:
@@ -163,8 +170,6 @@ def _by_speaker(
     speaker = report.speaker.of(text)
     heads = [word for word in words(speaker) if word.lower not in STOPWORDS]
     first = speaker.lower().split()[0] if speaker.split() else ""
-    if first in _PRONOUNS:
-        return None if times else next((event for event in recent if event.speaker), None)
     quoted_first = text.lstrip()[:1] in '“"«„'
     for event in recent:
         if quoted_first and names & event.names:
@@ -185,16 +190,18 @@ def is_pronoun(speaker: str) -> bool:
     return speaker.lower().split()[:1] != [] and speaker.lower().split()[0] in _PRONOUNS
 
 
-def resolve_speaker(speaker: str, told: list[Told]) -> str:
+def resolve_speaker(speaker: str, told: list[Told], number: int) -> str:
     """The speaker's name where ``speaker`` is a pronoun or a document, else ``speaker`` itself.
 
-    A document speaks for whoever issued it; a pronoun that points at nobody gives nothing.
+    A document speaks for whoever issued it. A pronoun points at the speaker of the
+    sentence right before ``number``, and if that sentence had none, at nobody.
     """
     head = speaker.lower().split()
     if not head:
         return ""
     if is_pronoun(speaker):
-        return next((event.speaker for event in reversed(told) if event.speaker), "")
+        before = _right_before(told, number)
+        return before.speaker if before is not None and len(before.sentences) == 1 else ""
     noun = stem(head[-1])
     if head[0] == "the" and noun in DOCUMENT_NOUNS:
         issued = [event for event in reversed(told) if noun in event.stems]

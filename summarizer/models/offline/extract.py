@@ -105,8 +105,17 @@ class _Reader:
         if record is not None:
             if number not in record.sentences and _worth(part) >= ADDS:
                 record.sentences.append(number)
-        elif _worth(part) >= NEWSWORTHY:
+        elif _worth(part) >= NEWSWORTHY and not self._nobodys(number, part):
             self._tell(number, part, main_times)
+
+    def _nobodys(self, number: int, part: _Part) -> bool:
+        """A quotation of somebody who is only a pronoun tells the reader nothing."""
+        return (
+            part.report is not None
+            and part.text.lstrip()[:1] in "“\"«„"
+            and discourse.is_pronoun(part.report.speaker.of(part.text))
+            and not speakers.resolve(part.text, part.report, self._told, number)
+        )
 
     def _tell(self, number: int, part: _Part, times: Sequence[Timex]) -> None:
         event, speaker, time = _main_event(number, part, times, self._told)
@@ -198,7 +207,7 @@ def _main_event(
     number: int, part: _Part, times: Sequence[Timex], told: Sequence[Told]
 ) -> tuple[ExtractedEvent, str, str | None]:
     own, said = _times(part, times)
-    speaker = speakers.resolve(part.text, part.report, told)
+    speaker = speakers.resolve(part.text, part.report, told, number)
     time = own or said
     event = ExtractedEvent(
         sentences=(number,),

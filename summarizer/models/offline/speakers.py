@@ -81,7 +81,7 @@ def subject_of(text: str) -> str:
     return text[tokens[0].start : tokens[verb - 1].end].split(",", 1)[0]
 
 
-def resolve(text: str, report: Report | None, told: Sequence[Told]) -> str:
+def resolve(text: str, report: Report | None, told: Sequence[Told], number: int) -> str:
     """Who speaks: `..., it said` is whoever opens the sentence, `they added` whoever spoke before; "" for nobody."""
     if report is None:
         return ""
@@ -92,7 +92,7 @@ def resolve(text: str, report: Report | None, told: Sequence[Told]) -> str:
             return own
     if speaker.lower().split()[-1] in _NO_VOICE:
         return ""
-    return discourse.resolve_speaker(speaker, list(told))
+    return discourse.resolve_speaker(speaker, list(told), number)
 
 
 def _opener(text: str, *, person: bool) -> str:

@@ -28,7 +28,7 @@ _BEFORE_NOUN = re.compile(
 _WOULD = re.compile(r"\bwould(?: also)? (?!not\b|never\b|have\b|like\b)\w+", re.IGNORECASE)
 # What hangs on a noun, or follows the deed, does not make the main clause a plan.
 _SIDE_CLAUSE = re.compile(
-    r"(?:,\s+(?:which|who|where|when|while|although|as|after|before)\b|\b(?:that|which|who)\s+(?:will|would|is to|are to)\b)",
+    r"(?:,\s+(?:which|who|where|when|while|although|as|after|before)\b|\band (?:said|says|added|told|denied)\b|\b(?:that|which|who)\s+(?:will|would|is to|are to)\b)",
     re.IGNORECASE,
 )
 _CLOSED_RELATIVE = re.compile(

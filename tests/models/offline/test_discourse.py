@@ -94,10 +94,16 @@ def test_a_pronoun_that_speaks_is_the_last_speaker() -> None:
         Told(frozenset(), frozenset(), "Pia Holm", "Monday", [1]),
         Told(frozenset(), frozenset(), "", None, [2]),
     ]
-    assert resolve_speaker("she", told) == "Pia Holm"
-    assert resolve_speaker("the statement", told) == "Pia Holm"
-    assert resolve_speaker("Jon Vik", told) == "Jon Vik"
-    assert resolve_speaker("", told) == ""
+    assert resolve_speaker("she", told, 2) == "Pia Holm"
+    assert resolve_speaker("the statement", told, 2) == "Pia Holm"
+    assert resolve_speaker("Jon Vik", told, 2) == "Jon Vik"
+    assert resolve_speaker("", told, 2) == ""
+
+
+def test_a_pronoun_points_no_further_than_the_sentence_before() -> None:
+    """With a sentence between, nobody knows who `she` is; nobody is named rather than the wrong one."""
+    told = [Told(frozenset({"deni"}), frozenset(), "Pia Holm", None, [1])]
+    assert resolve_speaker("she", told, 3) == ""
 
 
 def test_stems_are_those_of_content_words() -> None:
