@@ -29,6 +29,7 @@ from summarizer.domain import (
     Withheld,
 )
 from summarizer.text.visible import visible
+from summarizer.timeline.disputes import cite
 from summarizer.timeline.writing import Draft, DraftSentence
 
 if TYPE_CHECKING:
@@ -224,6 +225,7 @@ def _entry(
                 citations.append(citation)
             numbers.append(citations.index(citation))
         sentences.append(EntrySentence(sentence.text, tuple(dict.fromkeys(numbers)), check))
+    citations.extend(_elsewhere(group, citations, desk))
     lead = _lead_event(group, kept[0][0])
     return Entry(
         id="",
@@ -238,6 +240,17 @@ def _entry(
             len(group.articles), len({desk.origin[article] for article in group.articles})
         ),
     )
+
+
+def _elsewhere(group: Group, cited: Sequence[Citation], desk: Desk) -> list[Citation]:
+    """Where the other articles of the group tell the event: no sentence rests on it, but a reader may look."""
+    sources = {citation.source for citation in cited}
+    first = {event.article: event for event in reversed(group.events)}
+    return [
+        cite(desk.articles[article], first[article].evidence[0])
+        for article in group.articles
+        if article not in sources
+    ]
 
 
 def _lead_event(group: Group, lead: DraftSentence) -> Event:

@@ -112,7 +112,7 @@ class _Reader:
         """A quotation of somebody who is only a pronoun tells the reader nothing."""
         return (
             part.report is not None
-            and part.text.lstrip()[:1] in "“\"«„"
+            and part.text.lstrip()[:1] in '“"«„'
             and discourse.is_pronoun(part.report.speaker.of(part.text))
             and not speakers.resolve(part.text, part.report, self._told, number)
         )

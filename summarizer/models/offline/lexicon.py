@@ -132,6 +132,14 @@ EVALUATIVE = _words(
     "likely uncertain unclear global remarkable historic clear deeply increasingly"
 )
 
+# Offices that act under a common noun: as good as a name at the head of a sentence.
+INSTITUTIONS = _words(
+    "ministry ministers minister government cabinet parliament senate congress court tribunal judge jury "
+    "prosecutor prosecutors police army navy council mayor president governor commission authority "
+    "authorities agency department regulator bank union company firm board hospital university school "
+    "federation committee airline operator party opposition coastguard customs firefighters"
+)
+
 # Nouns that name an event, so that `X's invasion of Y in February 2022` has a time of its own.
 EVENT_NOUNS = _words(
     "invasion attack attacks earthquake quake flood floods election elections vote referendum "

@@ -93,7 +93,8 @@ def substance(text: str, signals: Signals) -> float:
     if short or not tokens or text.rstrip().endswith("?") or _is_display(hidden):
         return 0.0
     lowered = [token.lower for token in tokens]
-    score = 1.2 * min(signals.names, 3) / 2 + 1.0 * min(signals.quantities, 2)
+    actors = signals.names + bool(lexicon.INSTITUTIONS & set(lowered[:6]))
+    score = 1.2 * min(actors, 3) / 2 + 1.0 * min(signals.quantities, 2)
     score += 1.2 * min(signals.times, 1)
     score += _report_points(signals)
     score += _happens(lowered, english=signals.english)
