@@ -115,9 +115,7 @@ class _Packer:
         self._starts = [sentence.start for sentence in sentences]
         self._stop = self._before_mask(len(text))
         self._ends = [*(sentence.end for sentence in sentences[:-1]), self._stop]
-        self._meter: _Meter = (
-            Ledger(text, self._starts) if count is tokens.count else _Recount(text, count)
-        )
+        self._meter: _Meter = Ledger(text) if count is tokens.count else _Recount(text, count)
 
     def pieces(self, limit: int) -> Iterator[_Piece]:
         """Yield stretches of at most ``limit`` tokens that together hold all unmasked text."""
@@ -133,9 +131,13 @@ class _Packer:
         if first > 0 and self._sentences[first - 1].end > piece.start:
             first -= 1
         found = list(self._sentences[first : bisect_left(self._starts, piece.end)])
-        for index in {0, len(found) - 1} if found else ():
-            found[index] = self._clipped(found[index], piece)
-        return tuple(sentence for sentence in found if sentence.start < sentence.end)
+        if not found:
+            return ()
+        found[0] = self._clipped(found[0], piece)
+        found[-1] = self._clipped(found[-1], piece)
+        if found[-1].start == found[-1].end:
+            found.pop()
+        return tuple(found[1:] if found and found[0].start == found[0].end else found)
 
     def _whole(self, start: int, limit: int) -> _Piece | None:
         """Return the longest piece of whole sentences from ``start``, if one fits."""

@@ -10,7 +10,7 @@ module does not look for places and does not know paragraphs.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 # Words before a full stop, by what the stop then means.
 _ABBREVIATIONS = """
@@ -68,6 +68,12 @@ _ROLES = frozenset(
     )
 )
 
+# A quotation of several sentences stays whole up to this length, so that every part keeps its speaker.
+_LONG = 400
+# Pieces up to this length may be marks without a word, or the number of a list item.
+MARK = 7
+_MARKER = re.compile(r"\(?(?:\d{1,3}|[A-Za-z])[.)]")
+
 _OPENERS = "\"'“‘«‹„([「『"
 _CLOSERS = "\"'”’»›)]」』】》〉）"
 _SPEECH_CLOSERS = "\"'”’»」』"
@@ -109,6 +115,16 @@ class _Context:
     said: bool
 
 
+def is_abbreviation(word: str) -> bool:
+    """Return whether a word, without its full stop, is in the tables here."""
+    return word.lstrip(_OPENERS).lower() in _KIND
+
+
+def is_title(word: str) -> bool:
+    """Return whether no sentence ends after a word and its full stop: `Dr.`, but not `gen.`, which may be a noun."""
+    return _KIND.get(word.lower()) == "title" and not (word.islower() and len(word) > 2)
+
+
 def is_plain(text: str, stop: int, end: int, after: int) -> bool:
     """Return whether most ends of sentences are like this one: an ordinary word, one mark, a capital."""
     if end - stop != 1:
@@ -137,6 +153,36 @@ def ends_sentence(text: str, place: Place) -> bool:
     if context.closers:
         return _after_closers(text, context)
     return _after_full_stop(text, context)
+
+
+def closes(text: str, begin: int, place: Place) -> bool:
+    """Return whether the sentence from ``begin`` ends at ``place``, at the latest when a quotation grows long."""
+    if _is_fragment(text, begin, place.end):
+        return False
+    if ends_sentence(text, place):
+        return True
+    return (
+        place.end - begin > _LONG
+        and _inside_quotes(text, begin, place.end)
+        and ends_sentence(text, replace(place, said=True))
+    )
+
+
+def _is_fragment(text: str, start: int, end: int) -> bool:
+    """Return whether a piece cannot stand alone: the number of a list item, or marks without a word."""
+    return end - start <= MARK and (
+        _MARKER.fullmatch(text, start, end) is not None or is_mark(text, start, end)
+    )
+
+
+def is_mark(text: str, start: int, end: int) -> bool:
+    """Return whether a piece is short and has no word."""
+    return end - start <= MARK and not any(map(str.isalnum, text[start:end]))
+
+
+def _inside_quotes(text: str, begin: int, end: int) -> bool:
+    said = text[max(begin, end - 4 * _LONG) : end]
+    return said.count("“") > said.count("”") or said.count('"') % 2 == 1
 
 
 def _context(text: str, place: Place) -> _Context:

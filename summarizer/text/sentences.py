@@ -9,33 +9,20 @@ where sentences stand, not what they say, and it never changes a character.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
-from functools import cache
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from summarizer.domain import Sentence, Span
-from summarizer.text.full_stops import Place, ends_sentence, is_plain
+from summarizer.text import clear_stops
+from summarizer.text.full_stops import MARK, Place, closes, is_mark, is_plain
+from summarizer.text.segmenter import boundaries, rules
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from summarizer.domain import Article
 
-# sentencex takes quadratic time over unclosed quotes; no paragraph of prose has so many.
-_WINDOW = 4_000
-_QUOTED = 1_000
-_QUOTES = "“‘«‹„「『\"'"
-_NO_QUOTES = {ord(quote): "_" for quote in _QUOTES}
-# A quotation of several sentences stays whole up to this length, so that every part keeps its speaker.
-_LONG = 400
-
-# Pieces up to this length may be marks without a word, or the number of a list item.
-_MARK = 7
-
-_SURROGATE = re.compile("[\ud800-\udfff]")
 _ITEM = re.compile(r"\s{0,20}(?:[-*+•‣▪●·–—]\s|#{1,6}\s|>|\(?(?:\d{1,3}|[A-Za-z])[.)]\s)")
-_MARKER = re.compile(r"\(?(?:\d{1,3}|[A-Za-z])[.)]")
 _CLOSED = tuple(".!?…:;。！？؟।")
 _CLOSERS = "\"'”’»›)]」』"
 _HANGING = re.compile(
@@ -81,8 +68,11 @@ def of_article(article: Article) -> tuple[Sentence, ...]:
         text, offset = stretch.of(article.text), stretch.start
         for paragraph in _paragraphs(text):
             for start, end in _sentences(text, paragraph, language):
-                place = offset + start, offset + end
-                found.append(Sentence(name, len(found), *place, text[start:end], number))
+                found.append(
+                    Sentence(
+                        name, len(found), offset + start, offset + end, text[start:end], number
+                    )
+                )
             number += 1
     return tuple(found)
 
@@ -156,22 +146,28 @@ def _continues(text: str, line: Span, following: Span, *, wrapped: bool) -> bool
 
 def _sentences(text: str, paragraph: Span, language: str | None) -> Iterator[tuple[int, int]]:
     """Yield (start, end) of the sentences of one paragraph of ``text``."""
-    part = text[paragraph.start : paragraph.end]
-    offset, begin, last = paragraph.start, len(part) - len(part.lstrip()), len(part.rstrip())
-    if not _TERMINATOR.search(part, begin, last - 1):
-        yield offset + begin, offset + last
-        return
-    for end, after in _cuts(part, begin, _boundaries(part, language)):
-        if begin < end and (last - after > _MARK or not _is_mark(part, after, last)):
-            yield offset + begin, offset + end
+    begin, last = _after(text, paragraph.start), paragraph.end
+    cuts = clear_stops.cuts(text, begin, last) if rules(language) == "en" else None
+    for end, after in cuts if cuts is not None else _judged(text, begin, last, language):
+        if begin < end and (last - after > MARK or not is_mark(text, after, last)):
+            yield begin, end
             begin = after
-    yield offset + begin, offset + last
+    yield begin, last
 
 
-def _cuts(part: str, begin: int, boundaries: list[int]) -> Iterator[tuple[int, int]]:
+def _judged(text: str, begin: int, last: int, language: str | None) -> list[tuple[int, int]]:
+    """Return the cuts of a paragraph that the segmenter must be asked about."""
+    part = text[begin:last]
+    if not _TERMINATOR.search(part, 0, len(part) - 1):
+        return []
+    found = _cuts(part, boundaries(part, language))
+    return [(begin + end, begin + after) for end, after in found]
+
+
+def _cuts(part: str, found: list[int]) -> Iterator[tuple[int, int]]:
     """Yield (end of a sentence, start of the next): every stop is judged, and boundaries at marks unknown here."""
-    size = len(part)
-    following = iter(boundaries)
+    begin, size = 0, len(part)
+    following = iter(found)
     boundary = next(following, size)
     stops = _STOP if part.isascii() or not _UNSPACED.search(part) else _ANY_STOP
     for match in stops.finditer(part):
@@ -184,11 +180,11 @@ def _cuts(part: str, begin: int, boundaries: list[int]) -> Iterator[tuple[int, i
             break
         # An opening quote that the segmenter left with the sentence before makes it one character late.
         said = boundary <= after + 1
-        while boundary <= after + 1 < size:
+        while boundary <= after + 1 and boundary < size:
             boundary = next(following, size)
         if not said and part[after].islower():
             continue
-        if (said and is_plain(part, stop, end, after)) or _judged(
+        if (said and is_plain(part, stop, end, after)) or closes(
             part, begin, Place(stop, match.end(match.lastindex or 0), after, said=said)
         ):
             yield end, after
@@ -196,35 +192,6 @@ def _cuts(part: str, begin: int, boundaries: list[int]) -> Iterator[tuple[int, i
     while boundary < size:
         yield _foreign(part, boundary)
         boundary = next(following, size)
-
-
-def _judged(part: str, begin: int, place: Place) -> bool:
-    """Return whether the sentence from ``begin`` ends at ``place``, at the latest when a quotation grows long."""
-    if _is_fragment(part, begin, place.end):
-        return False
-    if ends_sentence(part, place):
-        return True
-    return (
-        place.end - begin > _LONG
-        and _inside_quotes(part, begin, place.end)
-        and ends_sentence(part, replace(place, said=True))
-    )
-
-
-def _is_fragment(part: str, start: int, end: int) -> bool:
-    """Return whether a piece cannot stand alone: the number of a list item, or marks without a word."""
-    return end - start <= _MARK and (
-        _MARKER.fullmatch(part, start, end) is not None or _is_mark(part, start, end)
-    )
-
-
-def _is_mark(part: str, start: int, end: int) -> bool:
-    return end - start <= _MARK and not any(map(str.isalnum, part[start:end]))
-
-
-def _inside_quotes(part: str, begin: int, end: int) -> bool:
-    said = part[max(begin, end - 4 * _LONG) : end]
-    return said.count("“") > said.count("”") or said.count('"') % 2 == 1
 
 
 def _after(part: str, end: int) -> int:
@@ -243,34 +210,3 @@ def _foreign(part: str, boundary: int) -> tuple[int, int]:
     while end < len(part) and end - boundary < 4 and part[end] in _CLOSERS:
         end += 1
     return end, _after(part, end)
-
-
-def _boundaries(part: str, language: str | None) -> list[int]:
-    """Return the offsets at which sentencex begins a new sentence, found a window at a time."""
-    segment = _segmenter()
-    code = (language or "en")[:2].lower()
-    code = (
-        "en" if code == "fr" else code
-    )  # its English list knows `M.` and `Dr.`, its French one does not
-    offsets: list[int] = []
-    start = 0
-    while True:
-        window = part[start : start + _WINDOW]
-        if len(window) > _QUOTED and sum(map(window.count, _QUOTES)) > _QUOTED:
-            window = window.translate(_NO_QUOTES)
-        try:
-            found = segment(code, window)
-        except UnicodeEncodeError:  # it takes no surrogates
-            found = segment(code, _SURROGATE.sub("\ufffd", window))
-        offsets += [start + item["start_index"] for item in found[1:]]
-        if start + _WINDOW >= len(part):
-            return offsets
-        start = offsets[-1] if len(found) > 1 else start + _WINDOW
-
-
-@cache
-def _segmenter() -> Callable[[str, str], list[dict[str, Any]]]:
-    from sentencex import get_sentence_boundaries
-
-    segment: Callable[[str, str], list[dict[str, Any]]] = get_sentence_boundaries
-    return segment

@@ -9,8 +9,7 @@ Why counts of blocks add up. The encoding cuts text into words with a regular
 expression before it merges bytes, and it looks ahead only past white space.
 Between some pairs of characters every text is cut: `t| `, `t|,`, `7|t`,
 `\n|T`. Here such a place is a seam. The count of a text is the sum of the
-counts of its parts at any seam, whatever stands around them. So a word after a
-space has a count of its own, and the words of a language are soon known.
+counts of its parts at any seam, whatever stands around them.
 
 This module does not know sentences or chunks; `ledger` adds up counts of slices.
 """
@@ -21,11 +20,9 @@ import gzip
 import hashlib
 import re
 from binascii import a2b_base64
-from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from itertools import accumulate
 from typing import TYPE_CHECKING
 from unicodedata import category
 
@@ -55,13 +52,14 @@ _PATTERN = "|".join(
 _LONGEST_RUN = 16_384
 _LONGEST_TOKEN = 128  # bytes; the longest of o200k_base
 _NEAR = 256  # characters in which a seam beside a space is looked for first
-_MOST_WORDS = 50_000  # about ten megabytes
-_LONGEST_WORD = 64
 
 # White space as the encoding's pattern has it; Python's own \s also holds U+001C to U+001F.
 _FLAT = "\t\x0b\x0c \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 _WHITE = re.compile(f"[{_FLAT}\r\n]")
-_EASY_SEAM = re.compile(rf"[^{_FLAT}\r\n](?=[{_FLAT}])|[\r\n](?=[^{_FLAT}\r\n/])")
+# Seams that are found fast: before white space, after line ends, and between ASCII letters and figures or marks.
+_EASY_SEAM = re.compile(
+    rf"[^{_FLAT}\r\n](?=[{_FLAT}])|[\r\n](?=[^{_FLAT}\r\n/])|[A-Za-z](?=[!-&(-@\[-`{{-~])"
+)
 _SURROGATE = re.compile("[\ud800-\udfff]")
 # Stands in for a surrogate: as many UTF-8 bytes, three tokens, and it merges with nothing.
 _STAND_IN = "\ufdd0"
@@ -77,7 +75,7 @@ def count(text: str) -> int:
     >>> count("The port reopened on Monday.")
     6
     """
-    return sum(measure(text[block.start : block.end]) for block in blocks(text))
+    return sum(len(encode(text[block.start : block.end])) for block in blocks(text))
 
 
 def fits(text: str, limit: int) -> bool:
@@ -86,14 +84,14 @@ def fits(text: str, limit: int) -> bool:
     >>> fits("short", 5), fits("x" * 1_000, 3)
     (True, False)
     """
-    size = len(text) if text.isascii() else len(text.encode("utf-8", "surrogatepass"))
-    if size <= limit:
+    length = size(text)
+    if length <= limit:
         return True
-    if size > limit * _LONGEST_TOKEN:
+    if length > limit * _LONGEST_TOKEN:
         return False
     left = limit
     for block in blocks(text):
-        left -= measure(text[block.start : block.end])
+        left -= len(encode(text[block.start : block.end]))
         if left < 0:
             return False
     return True
@@ -163,71 +161,45 @@ def is_seam(text: str, offset: int) -> bool:
     return before == "N" and after in "LPS"
 
 
-def measure(block: str) -> int:
-    """Return the count of a block: the sum over its words where single spaces part them, else by encoding it."""
-    head, *words = block.split(" ")
-    if not words or head[-1:].isspace():
-        return len(_encode(block))
-    last = words.pop()
+def encode(block: str) -> list[int]:
+    """Return the tokens of a block (see `blocks`; a longer text may make tiktoken panic)."""
     try:
-        inner = sum(map(_words().__getitem__, words))
-    except _IrregularError:
-        return len(_encode(block))
-    return (len(_encode(head)) if head else 0) + inner + len(_encode(" " + last))
-
-
-def prefix(block: str, limit: int) -> int | None:
-    """Return how many characters of a block's whole words have at most ``limit`` tokens; ``None`` if it has no plain words."""
-    head, *words = block.split(" ")
-    if not words or head[-1:].isspace():
-        return None
-    words.pop()
-    first = len(_encode(head)) if head else 0
-    try:
-        totals = list(accumulate(map(_words().__getitem__, words), initial=first))
-    except _IrregularError:
-        return None
-    fitting = bisect_right(totals, limit)
-    return len(" ".join([head, *words[: fitting - 1]])) if fitting else 0
-
-
-class _IrregularError(LookupError):
-    """More than one white-space character stands between two words."""
-
-
-class _Words(dict[str, int]):
-    """Counts of words as they stand after a space; learns them, and forgets all when there are too many."""
-
-    def __missing__(self, word: str) -> int:
-        if not word or word[-1].isspace():
-            raise _IrregularError
-        tokens = len(_encode(" " + word))
-        if len(word) <= _LONGEST_WORD:
-            if len(self) >= _MOST_WORDS:
-                self.clear()
-            self[word] = tokens
-        return tokens
-
-
-@cache
-def _words() -> _Words:
-    return _Words()
-
-
-def _encode(text: str) -> list[int]:
-    try:
-        text.encode()
+        block.encode()
     except UnicodeEncodeError:
-        text = _SURROGATE.sub(_STAND_IN, text)
-    return encoding().encode_ordinary(text)
+        block = _SURROGATE.sub(_STAND_IN, block)
+    return encoding().encode_ordinary(block)
 
 
-@cache
+def token_sizes() -> bytes:
+    """Return the length of every token of the encoding in UTF-8 bytes, by rank; none is longer than 128."""
+    return _loaded().sizes
+
+
+def size(text: str) -> int:
+    """Return the length of ``text`` in UTF-8 bytes; three for a surrogate, as for its stand-in."""
+    return len(text) if text.isascii() else len(text.encode("utf-8", "surrogatepass"))
+
+
 def encoding() -> Encoding:
     """Return o200k_base itself, without special tokens: the plain encoding that others are measured with."""
+    return _loaded().encoding
+
+
+@dataclass(frozen=True, slots=True)
+class _Loaded:
+    """The encoding, and the sizes of its tokens by rank: bytes of text, each a byte here (at most 128)."""
+
+    encoding: Encoding
+    sizes: bytes
+
+
+@cache
+def _loaded() -> _Loaded:
     from tiktoken import Encoding  # heavy, and not needed where `fits` can tell
 
-    return Encoding("o200k_base", pat_str=_PATTERN, mergeable_ranks=_ranks(), special_tokens={})
+    ranks = _ranks()
+    encoding = Encoding("o200k_base", pat_str=_PATTERN, mergeable_ranks=ranks, special_tokens={})
+    return _Loaded(encoding, bytes(map(len, ranks)))
 
 
 def _ranks() -> dict[bytes, int]:

@@ -71,7 +71,7 @@ def test_fits_needs_no_ranks_where_length_decides(monkeypatch: pytest.MonkeyPatc
     def refuse(_: str) -> list[int]:
         raise AssertionError
 
-    monkeypatch.setattr(tokens, "_encode", refuse)
+    monkeypatch.setattr(tokens, "encode", refuse)
     assert (fits("short", 5), fits("x" * 1_000, 3)) == (True, False)
 
 

@@ -34,6 +34,9 @@ _UNDER_WAY = re.compile(
     r"\b(?:is|are|was|were) (?:still )?(?:under ?way|searching|missing)\b|\bremains? (?:closed|missing|open|shut|blocked)\b"
 )
 _ARRANGED = re.compile(r"\b(?:plans?|intends?|aims?|vows?|agrees?|refuses?) to \w+")
+_AHEAD = re.compile(
+    r"\b(?:will|is to|are to|is due to|are due to|is expected to|are expected to)\b"
+)
 # Harm, custody, rescue, agreement: with one figure these are an event, where `drank` is a detail.
 _NEWS_VERBS = frozenset(
     "killed died injured wounded drowned evacuated rescued displaced trapped stranded detained arrested jailed "
@@ -97,7 +100,7 @@ def substance(text: str, signals: Signals) -> float:
     score = 1.2 * min(actors, 3) / 2 + 1.0 * min(signals.quantities, 2)
     score += 1.2 * min(signals.times, 1)
     score += _report_points(signals)
-    score += _happens(lowered, english=signals.english)
+    score += _happens(lowered, english=signals.english, timed=signals.times > 0)
     score -= _commentary(text, tokens, reported=_is_reported(signals, lowered))
     return score
 
@@ -118,13 +121,15 @@ def _report_points(signals: Signals) -> float:
     return 0.4 if signals.report.verb in lexicon.OPINING else 1.2
 
 
-def _happens(lowered: list[str], *, english: bool) -> float:
+def _happens(lowered: list[str], *, english: bool, timed: bool) -> float:
     """Points for a verb of something done, under way or arranged; `was` and `had` alone give fewer."""
     if not english:
         return 0.8
     joined = " ".join(lowered)
     if _NEWS_VERBS & set(lowered) or _UNDER_WAY.search(joined) or _ARRANGED.search(joined):
         return 1.0
+    if timed and _AHEAD.search(joined):
+        return 0.8  # `will debate the plan next Tuesday`; without a time it is a promise
     done = verbs.AUXILIARIES - lexicon.MODALS_POSSIBLE - {"is", "are"}
     return 0.8 if any(word in done or verbs.is_past(word) for word in lowered) else 0.0
 
