@@ -15,6 +15,7 @@ from summarizer.models.offline import lexicon, verbs
 from summarizer.models.offline.frame import LONGEST, Report, hide_quotes
 from summarizer.text.words import Word, words
 
+_OPENING = 6  # words: a subject is seldom longer
 NEWSWORTHY = 2.0
 ADDS = 1.0  # enough for a sentence that goes on about an event already told
 
@@ -140,7 +141,7 @@ def _is_reported(signals: Signals, lowered: list[str]) -> bool:
 
 def _commentary(text: str, tokens: list[Word], *, reported: bool) -> float:
     lowered = [token.lower for token in tokens]
-    opening = lowered[:6]
+    opening = lowered[: verbs.first_finite(tokens) or _OPENING][:_OPENING]
     points = 0.0
     if any(word in lexicon.ABSTRACT_SUBJECTS for word in opening):
         points += 1.0
