@@ -105,7 +105,7 @@ class _Page:
         yield self.facts(entry)
 
     def facts(self, entry: Entry) -> str:
-        badges = [f"≠ {badge}" for badge in wording.disputed(entry, self.timeline)]
+        badges = list(wording.disputed(entry, self.timeline))
         state = wording.status(entry)
         badges += [state.upper()] if state else []
         plain = [wording.attribution(entry), wording.support(entry.support)]

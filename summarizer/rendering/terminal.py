@@ -110,7 +110,7 @@ class _Sheet:
         return Group(*lines)
 
     def facts(self, entry: Entry) -> Text:
-        badges = [(f"≠ {badge}", "bold red") for badge in wording.disputed(entry, self.timeline)]
+        badges = [(badge, "bold red") for badge in wording.disputed(entry, self.timeline)]
         state = wording.status(entry)
         badges += [(state.upper(), "bold")] if state else []
         plain = [

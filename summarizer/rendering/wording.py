@@ -16,7 +16,16 @@ from summarizer.text.visible import visible
 if TYPE_CHECKING:
     from datetime import date
 
-    from summarizer.domain import Article, Entry, EntrySentence, Run, Support, Timeline, When
+    from summarizer.domain import (
+        Article,
+        Dispute,
+        Entry,
+        EntrySentence,
+        Run,
+        Support,
+        Timeline,
+        When,
+    )
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -126,9 +135,17 @@ def attribution(entry: Entry) -> str | None:
 
 
 def disputed(entry: Entry, timeline: Timeline) -> tuple[str, ...]:
-    """Return one badge for each dispute about the entry, such as ``date disputed (d1)``."""
-    kinds = {dispute.id: dispute.kind for dispute in timeline.disputes}
-    return tuple(f"{DISPUTED[kinds[name]]} disputed ({name})" for name in entry.disputes)
+    """Return one badge for each dispute about the entry, such as ``≠ date disputed (d1)`` or ``↑ number updated (d2)``."""
+    known = {dispute.id: dispute for dispute in timeline.disputes}
+    return tuple(_badge(known[name]) for name in entry.disputes)
+
+
+def _badge(dispute: Dispute) -> str:
+    """A later count that supersedes an earlier one disputes nothing."""
+    what = DISPUTED[dispute.kind]
+    if (dispute.resolution or "").startswith("update:"):
+        return f"↑ {what} updated ({dispute.id})"
+    return f"≠ {what} disputed ({dispute.id})"
 
 
 def source_name(article: Article) -> str:
