@@ -74,6 +74,15 @@ _LONG = 400
 MARK = 7
 _MARKER = re.compile(r"\(?(?:\d{1,3}|[A-Za-z])[.)]")
 
+# Marks that end sentences in other scripts (Unicode Sentence_Terminal), for a set of characters.
+OTHER_TERMINATORS = (
+    "\u037e\u0589\u061b-\u061f\u06d4\u0700-\u0702\u07f9\u0837-\u083e\u0964\u0965\u104a\u104b\u1362-\u1368"
+    "\u166e\u1735\u1736\u17d4-\u17d6\u1803\u1809\u1944\u1945\u1aa8-\u1aab\u1b5a-\u1b7f\u1c3b\u1c3c\u1c7e\u1c7f"
+    "\u2024\u203c\u203d\u2047-\u2049\u2e2e-\u2e54\u3002\ua4ff\ua60e\ua60f\ua6f3-\ua6f7\ua876\ua877\ua8ce"
+    "\ua8cf\ua92f\ua9c8\ua9c9\uaa5d-\uaa5f\uaaf0\uaaf1\uabeb\ufe52-\ufe57\uff01\uff0e\uff1f\uff61"
+    "\U00010a56-\U0001e95f"
+)
+
 _OPENERS = "\"'“‘«‹„([「『"
 _CLOSERS = "\"'”’»›)]」』】》〉）"
 _SPEECH_CLOSERS = "\"'”’»」』"

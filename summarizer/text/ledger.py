@@ -17,13 +17,13 @@ from summarizer.text.tokens import (
     count,
     encode,
     is_seam,
-    seam_after,
     seam_before,
+    seam_near,
     size,
     token_sizes,
 )
 
-_SIZE = 2_048  # characters: larger blocks are fewer, smaller ones are looked into faster
+_SIZE = 1_024  # characters: larger blocks are fewer, smaller ones are looked into faster
 # How far from an offset a seam is looked for before the slice is simply counted.
 _NEAR = 256
 _RECENT = 4  # blocks whose tokens are kept; slices end near the place that was read last
@@ -43,12 +43,13 @@ class Ledger:
         self._recent: dict[int, list[int]] = {}
         # Where the last reach ended: block, tokens of it, their bytes. Slices end just before.
         self._reached = (-1, 0, 0)
+        self._looked: tuple[int, list[int]] = (-1, [])
 
     def count(self, start: int, end: int) -> int:
         """Return ``count(text[start:end])``: a difference of sums where seams are near both ends, else a recount."""
         text = self._text
         self._read(end)
-        begin = start if is_seam(text, start) else seam_after(text, start, min(end, start + _NEAR))
+        begin = start if is_seam(text, start) else seam_near(text, start, min(end, start + _NEAR))
         last = end if is_seam(text, end) else seam_before(text, end, max(start, end - _NEAR))
         if begin is None or last is None or last < begin:
             return count(text[start:end])
@@ -105,14 +106,22 @@ class Ledger:
         if offset == begin:
             return 0
         sought = size(self._text[begin:offset])
-        tokens, sizes = self._tokens(block), token_sizes()
         reached, number, length = self._reached
         if reached != block or length < sought:
-            return bisect_right(list(accumulate(map(sizes.__getitem__, tokens))), sought)
+            return bisect_right(self._ends(block), sought)
+        tokens, sizes = self._tokens(block), token_sizes()
         while length > sought:
             number -= 1
             length -= sizes[tokens[number]]
         return number
+
+    def _ends(self, block: int) -> list[int]:
+        """Return where the tokens of a block end, in bytes."""
+        looked, found = self._looked
+        if looked != block:
+            found = list(accumulate(map(token_sizes().__getitem__, self._tokens(block))))
+            self._looked = block, found
+        return found
 
     def _offset(self, block: int, number: int) -> int:
         """Return how many characters of a block its first ``number`` tokens hold, a divided one left out."""

@@ -1,9 +1,10 @@
 """Sentences with exact offsets: what citations point at and what chunks are packed from.
 
 Paragraphs first: a line break ends a sentence unless the lines are hard-wrapped.
-Inside a paragraph the segmenter is sentencex, and every full stop it saw or
-passed over is judged again by the rules of `full_stops`. This module knows
-where sentences stand, not what they say, and it never changes a character.
+Inside a paragraph the clear stops are found at once (`clear_stops`); where one is
+not clear the segmenter is sentencex, and every full stop it saw or passed over is
+judged again by the rules of `full_stops`. This module knows where sentences
+stand, not what they say, and it never changes a character.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from summarizer.domain import Sentence, Span
 from summarizer.text import clear_stops
-from summarizer.text.full_stops import MARK, Place, closes, is_mark, is_plain
+from summarizer.text.full_stops import MARK, OTHER_TERMINATORS, Place, closes, is_mark, is_plain
 from summarizer.text.segmenter import boundaries, rules
 
 if TYPE_CHECKING:
@@ -34,13 +35,8 @@ _STOP = re.compile(r"[.!?…]{1,8}([\"'”’»›)\]]{0,4})(?:\[\d{1,3}\]){0,4}
 # The same, and the stops of scripts without spaces, which nothing need follow; slower to look for.
 _ANY_STOP = re.compile(_STOP.pattern + r"|[。！？｡]{1,8}([\"'”’»›)\]」』】》〉）]{0,4})")
 _UNSPACED = re.compile("[。！？｡]")
-# Any mark that ends sentences in any script (Unicode Sentence_Terminal); without one there is nothing to segment.
-_TERMINATOR = re.compile(
-    "[.!?…;\u037e\u0589\u061b-\u061f\u06d4\u0700-\u0702\u07f9\u0837-\u083e\u0964\u0965\u104a\u104b\u1362-\u1368"
-    "\u166e\u1735\u1736\u17d4-\u17d6\u1803\u1809\u1944\u1945\u1aa8-\u1aab\u1b5a-\u1b5f\u1c3b\u1c3c\u1c7e\u1c7f"
-    "\u203c\u203d\u2047-\u2049\u2e2e-\u2e54\u3002\ua4ff\ua60e\ua60f\ua6f3-\ua6f7\ua876\ua877\ua8ce\ua8cf\ua92f"
-    "\ua9c8\ua9c9\uaa5d-\uaa5f\uaaf0\uaaf1\uabeb\ufe52-\ufe57\uff01\uff0e\uff1f\uff61\U00010a56-\U0001e95f]"
-)
+# Without a mark that ends sentences in some script there is nothing to segment.
+_TERMINATOR = re.compile(f"[.!?…;{OTHER_TERMINATORS}]")
 
 
 def split(text: str, *, language: str | None = None) -> list[Span]:

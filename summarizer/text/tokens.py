@@ -118,8 +118,7 @@ def blocks(
     last = len(text) if stop is None else stop
     while last - start > size:
         aim = start + size
-        easy = _EASY_SEAM.search(text, aim, min(last, aim + _NEAR))
-        seam = easy.end() if easy else seam_after(text, aim, min(last, start + _LONGEST_RUN))
+        seam = seam_near(text, aim, min(last, start + _LONGEST_RUN))
         if seam is not None:
             yield Block(start, seam)
             start = seam
@@ -134,6 +133,12 @@ def blocks(
             yield Block(piece, end, None if whole else (run, start))
     if start < last:
         yield Block(start, last)
+
+
+def seam_near(text: str, start: int, stop: int) -> int | None:
+    """Return a seam in ``[start, stop]``, one of the first; ``None`` if there is none."""
+    easy = _EASY_SEAM.search(text, max(start - 1, 0), min(stop, start + _NEAR))
+    return easy.end() if easy else seam_after(text, start, stop)
 
 
 def seam_after(text: str, start: int, stop: int) -> int | None:

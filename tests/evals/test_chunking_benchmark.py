@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from evals.bench import run_speed
+from evals.benchmarks import chunking
 from evals.benchmarks.chunkers import ENGINES
 from evals.benchmarks.chunking import Row, report
 from evals.benchmarks.news import corpus
+
+if TYPE_CHECKING:
+    import pytest
 
 
 def test_the_invented_text_is_the_same_every_time() -> None:
@@ -24,6 +31,15 @@ def test_our_engine_gives_slices_of_the_text() -> None:
     text = corpus(5_000).text
     pieces = list(ENGINES["summarizer"].prepare(100)(text))
     assert "".join(piece.text for piece in pieces) == text
+
+
+def test_the_command_prints_the_table(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """And ends with 0."""
+    monkeypatch.setattr(chunking, "run", lambda: [Row("peer", "1 MB", 512, "timeout")])
+    assert run_speed("chunking") == 0
+    assert "| peer | 1 MB | 512 | timeout |" in capsys.readouterr().out
 
 
 def test_a_row_that_was_not_measured_says_why() -> None:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from summarizer.domain import Article, Chunk, Mask
 from summarizer.errors import ConfigError
-from summarizer.text import tokens
+from summarizer.text import ledger, tokens
 from summarizer.text.chunking import chunk
 from summarizer.text.sentences import of_article
 
@@ -167,8 +167,20 @@ def test_a_character_beyond_the_budget_is_refused() -> None:
 
 
 @pytest.mark.parametrize("unit", ["a", " ", "x.", "中。", "\n/", "!", "word ", "a\u0301"])
-def test_a_long_line_of_anything_is_linear_and_full(unit: str) -> None:
-    """200,000 characters of one unit end in seconds, and the chunks are nearly full."""
-    source = article(unit * (200_000 // len(unit)))
+def test_a_long_line_of_anything_is_encoded_once_and_full(
+    unit: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Chunks of one unit repeated are nearly full, and no character is encoded again and again."""
+    encoded = [0]
+    encode = tokens.encode
+
+    def counting(block: str) -> list[int]:
+        encoded[0] += len(block)
+        return encode(block)
+
+    monkeypatch.setattr(tokens, "encode", counting)
+    monkeypatch.setattr(ledger, "encode", counting)
+    source = article(unit * (100_000 // len(unit)))
     found = chunks(source, 512)
     assert min(part.tokens for part in found[:-1]) > 0.9 * 512
+    assert encoded[0] <= 3 * len(source.text)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from summarizer.domain import Article, Mask, Span
+from summarizer.text import segmenter
 from summarizer.text.sentences import of_article, split
 
 # `|` where a sentence ends.
@@ -153,11 +155,25 @@ def test_spans_are_sorted_apart_trimmed_and_complete(text: str) -> None:
     assert "".join("".join(span.of(text).split()) for span in spans) == "".join(text.split())
 
 
-@pytest.mark.parametrize("unit", ["“", ". ", "A. ", "! ", "a\n", "。", '" .', "x"])
-def test_hostile_repetition_takes_linear_time(unit: str) -> None:
-    """A quarter of a megabyte of one unit is a matter of a second or so, not of minutes."""
-    text = unit * (250_000 // len(unit))
+@pytest.mark.parametrize("unit", ["“", ". ", "A. ", "! ", "a\n", "。", '" .', "x", "Dr. ", "(a b"])
+def test_hostile_repetition_is_segmented_once(unit: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the segmenter is handed of one unit repeated is little more than the text itself."""
+    handed = [0]
+    segment = segmenter._segmenter()
+
+    def counting(code: str, text: str) -> list[dict[str, Any]]:
+        handed[0] += len(text)
+        return segment(code, text)
+
+    monkeypatch.setattr(segmenter, "_segmenter", lambda: counting)
+    text = unit * (40_000 // len(unit))
     assert split(text)[-1].end <= len(text)
+    assert handed[0] <= 2 * len(text)
+
+
+def test_white_space_of_several_bytes_after_an_initial_is_survived() -> None:
+    """The segmenter alone would panic on it."""
+    assert pieces("“Only Plan B\u00a0. It failed.”") == ["“Only Plan B\u00a0. It failed.”"]
 
 
 def test_nothing_gives_no_sentences() -> None:

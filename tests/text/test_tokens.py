@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from summarizer.errors import ConfigError
 from summarizer.text import tokens
-from summarizer.text.tokens import count, encoding, fits
+from summarizer.text.tokens import blocks, count, encoding, fits
 
 MIXED = st.lists(
     st.sampled_from(
@@ -54,9 +54,17 @@ def test_surrogates_count_at_least_what_tiktoken_makes_of_them(pair: str) -> Non
 
 
 @pytest.mark.parametrize("unit", ["a", " ", "\n", "^", "中", "\u0301", "\t ", "ab1"])
-def test_a_million_of_anything_neither_hangs_nor_panics(unit: str) -> None:
-    """Alone, tiktoken panics on a million spaces."""
-    assert count(unit * (1_000_000 // len(unit))) > 1_000
+def test_no_block_of_anything_is_long(unit: str) -> None:
+    """Alone, tiktoken panics on a million spaces, and takes seconds for as many letters."""
+    parts = list(blocks(unit * (100_000 // len(unit))))
+    assert max(part.end - part.start for part in parts) <= 16_384
+    assert [part.end for part in parts[:-1]] == [part.start for part in parts[1:]]
+
+
+def test_parts_of_an_overlong_run_add_up() -> None:
+    """A run of spaces is counted in parts of 16,384 characters."""
+    whole = count(" " * 16_384)
+    assert count(" " * 16_384 * 5) == 5 * whole
 
 
 def test_fits_compares_the_count() -> None:
