@@ -202,9 +202,16 @@ def _exclude(left: Figure, right: Figure) -> bool:
         return False
     if quantities.compatible(left.quantity, right.quantity):
         return False
-    if left.quantity.role is not None:
-        return True  # the dead of one event are counted on many days
+    if left.quantity.role is not None:  # the dead of one event are counted on many days
+        return bool(_years(left) & _years(right)) or not (_years(left) and _years(right))
     return not (left.times and right.times and not left.times & right.times)
+
+
+def _years(figure: Figure) -> frozenset[str]:
+    """The years the sentence speaks of, else the one it was written in."""
+    if figure.times:
+        return frozenset(value[:4] for value in figure.times)
+    return frozenset({str(figure.published.year)}) if figure.published else frozenset()
 
 
 def _near(left: Quantity, right: Quantity) -> bool:
