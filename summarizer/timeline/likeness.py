@@ -8,6 +8,7 @@ It only compares; which events then belong together is decided by ``grouping``.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 from itertools import combinations
@@ -31,6 +32,8 @@ _OTHER_ACTOR_PENALTY = 0.12  # nobody in common although both name somebody
 _OTHER_DEED_PENALTY = 0.35  # nothing of what was done in common, only who and when
 _PLAN_PENALTY = 0.10  # a plan against a deed
 _PLAN_APART = 0.35  # and their times exclude each other
+_EARLIER_PENALTY = 0.15
+_HAD_DONE = re.compile(r"\bhad (?:been |also |already )?\w+(?:ed|en|wn|ght|ld|nt|de|me)\b")
 _COUNT_BONUS = 0.18  # a shared count is the strongest single sign next to a shared quotation
 _LEADS_BONUS = 0.22
 _LEADS_ALIKE = 0.08  # below that two leads of a day tell different things
@@ -152,6 +155,8 @@ def likeness_of(
     elif left.actors and right.actors and not left.actors & right.actors:
         base -= _OTHER_ACTOR_PENALTY
     base -= _time_penalty(first.when, second.when)
+    if _told_back(first) != _told_back(second):
+        base -= _EARLIER_PENALTY
     if _excluding(first, second):
         apart = bool(first.when and second.when and first.when.end < second.when.start) or bool(
             first.when and second.when and second.when.end < first.when.start
@@ -199,6 +204,11 @@ def _time_penalty(left: When | None, right: When | None) -> float:
         return -0.05
     gap = max((left.start - right.end).days, (right.start - left.end).days)
     return _APART_PENALTY * min(2.0, 0.5 + gap / 30)
+
+
+def _told_back(event: Event) -> bool:
+    """`The court had convicted him`: an event before the one that the article is about; not so in reported speech."""
+    return not event.attributed_to and bool(_HAD_DONE.search(event.statement))
 
 
 def _excluding(left: Event, right: Event) -> bool:
