@@ -116,6 +116,7 @@ def blocks(
     not depend on what stands before.
     """
     last = len(text) if stop is None else stop
+    size = min(size, _LONGEST_RUN)  # so that a run beyond the limit is never inside one part
     while last - start > size:
         aim = start + size
         seam = seam_near(text, aim, min(last, start + _LONGEST_RUN))
