@@ -34,6 +34,7 @@ _SAID = re.compile(
 _PERFECT = re.compile(
     r"\b(?:has|have|had|repeatedly|long)\s+(?:\w+\s+)?(?:said|told|denied|rejected|dismissed|alleged|claimed|accused|warned|urged|called)\b"
 )
+_HAS_DONE = re.compile(r"\W*(?:[^\s,]+\s+){1,8}?(?:has|have)\s")
 _HABITUAL = re.compile(r"\b(?:has|have) been\b|\bused to\b|\boften\b|\busually\b", re.IGNORECASE)
 # `PORT ELLERY, June 15 (Coastline Press) -`: the day a correspondent filed
 _DATELINE = re.compile(
@@ -177,6 +178,8 @@ def _leading(event: Event, anchor: Anchor) -> When | None:
         return None
     if not _PAST.search(event.statement) or _HABITUAL.search(event.statement):
         return None
+    if event.evidence[0].index and _HAS_DONE.match(event.statement):
+        return None  # only the very first sentence tells the day's news in the perfect
     return When(
         anchor.day,
         anchor.day,

@@ -78,6 +78,34 @@ def test_the_lead_of_a_dated_article_is_that_days_news_with_low_confidence() -> 
     assert found.when.explanation
 
 
+def test_the_perfect_behind_the_first_sentence_is_no_news_of_the_day() -> None:
+    """`The army has sent pumps` says that it is so, not when it began."""
+    source = article(
+        "The weir at Castle Brae broke. The army has posted 40 men there.", published=WEDNESDAY
+    )
+    (found,) = dated(source, event(source, "The army"))
+    assert found.when is None
+
+
+def test_what_somebody_denied_is_news_of_the_articles_day() -> None:
+    """A saying without a time happened about when it was printed; confidence is low."""
+    source = article(
+        "The weir broke. It was old. The owner denied any neglect.", published=WEDNESDAY
+    )
+    (found,) = dated(
+        source, event(source, "The owner", status=Status.DENIED, attributed_to=("owner",))
+    )
+    assert found.when is not None
+    assert (found.when.start, found.when.confidence) == (WEDNESDAY, Level.LOW)
+
+
+def test_what_was_done_before_a_day_was_not_done_on_it() -> None:
+    """`Convicted before Christmas` leaves the day open."""
+    source = article("The court convicted him before Christmas.", published=WEDNESDAY)
+    (found,) = dated(source, event(source, time_words="Christmas"))
+    assert found.when is None
+
+
 def test_a_plan_in_the_lead_is_not_dated_from_the_publication() -> None:
     """What is to come did not happen on the day of the paper."""
     source = article("The weir at Castle Brae is to be rebuilt.", published=WEDNESDAY)
