@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
     from summarizer.domain import Event
     from summarizer.models.base import Model
+    from summarizer.prompts import Prompt
     from summarizer.text.names import Aliases
 
 Result = TypeVar("Result")
@@ -86,8 +87,8 @@ def summarize(
 def _timeline(
     articles: Sequence[Article], settings: Settings, engine: Engine, *, max_entries: int | None
 ) -> Timeline:
-    extract_prompt = prompts.load(settings.prompt("extract"))
-    write_prompt = prompts.load(settings.prompt("write"))
+    used = ("extract", "write") if engine.kind == OFFLINE else ("extract", "same_event", "write")
+    loaded = {name: prompts.load(settings.prompt(name)) for name in used}
     jobs = 1 if engine.kind == OFFLINE else settings.jobs
 
     by_id = {article.id: article for article in articles}
@@ -97,20 +98,24 @@ def _timeline(
 
     work = extraction.pieces(articles, sentences, max_tokens=settings.max_tokens)
     events, extract_notes = extraction.extract(
-        work, engine.model, extract_prompt, run_all=lambda calls: run_all(calls, jobs=jobs)
+        work, engine.model, loaded["extract"], run_all=lambda calls: run_all(calls, jobs=jobs)
     )
     anchor = dating.anchors(articles, reference)
     events = dating.date_events(events, anchor, reference)
 
     origin, _ = origins.find(articles, sentences)
-    same, pair_notes = _doubtful(events, aliases, settings, engine)
+    same, pair_notes = _doubtful(events, aliases, engine, loaded.get("same_event"), jobs=jobs)
     groups = grouping.group(events, aliases=aliases, same=same)
     contradicted = assembly.findings(articles, sentences, reference)
     days = {key: own.day for key, own in anchor.items()}
     found = disputes.find(groups, contradicted, by_id, sentences, days=days, aliases=aliases)
     weights = ranking.importance(groups, origin, {key: len(own) for key, own in sentences.items()})
     drafts, write_notes = write(
-        groups, by_id, engine.model, write_prompt, run_all=lambda calls: run_all(calls, jobs=jobs)
+        groups,
+        by_id,
+        engine.model,
+        loaded["write"],
+        run_all=lambda calls: run_all(calls, jobs=jobs),
     )
 
     desk = Desk(by_id, sentences, days, aliases, origin)
@@ -122,28 +127,22 @@ def _timeline(
         title=assembly.title(articles, timeline.entries),
         reference_day=reference.when,
         sources=tuple(Source(article, origin[article.id]) for article in articles),
-        run=Run(engine.kind, prompts=_stamps(settings, engine)),
+        run=Run(engine.kind, prompts=tuple(prompt.stamp for prompt in loaded.values())),
         notes=(*extract_notes, *pair_notes, *write_notes, *timeline.notes),
     )
 
 
-def _stamps(settings: Settings, engine: Engine) -> tuple[str, ...]:
-    """The prompts that this run could use, as they stand in the output."""
-    used = ("extract", "write") if engine.kind == OFFLINE else ("extract", "same_event", "write")
-    return tuple(prompts.load(settings.prompt(name)).stamp for name in used)
-
-
 def _doubtful(
-    events: Sequence[Event], aliases: Aliases, settings: Settings, engine: Engine
+    events: Sequence[Event], aliases: Aliases, engine: Engine, prompt: Prompt | None, *, jobs: int
 ) -> tuple[dict[tuple[str, str], bool], tuple[Note, ...]]:
     """A model's word on the pairs at the border; the embedded engine has none beyond likeness itself."""
-    if engine.kind == OFFLINE:
+    if prompt is None:
         return {}, ()
     return pairing.ask(
         grouping.doubtful(events, aliases=aliases),
         engine.model,
-        prompts.load(settings.prompt("same_event")),
-        run_all=lambda calls: run_all(calls, jobs=settings.jobs),
+        prompt,
+        run_all=lambda calls: run_all(calls, jobs=jobs),
     )
 
 

@@ -165,11 +165,6 @@ def easter(year: int) -> date:
     return date(year, month, (h - m + r + month + 19) % 32)
 
 
-def contains(outer: Interval, inner: Interval) -> bool:
-    """Whether ``inner`` lies within ``outer``."""
-    return outer[0] <= inner[0] and inner[1] <= outer[1]
-
-
 def overlap(a: Interval, b: Interval) -> bool:
     """Whether the two share a day."""
     return a[0] <= b[1] and b[0] <= a[1]

@@ -180,15 +180,11 @@ def _leading(event: Event, anchor: Anchor) -> When | None:
         return None
     if event.evidence[0].index and _HAS_DONE.match(event.statement):
         return None  # only the very first sentence tells the day's news in the perfect
-    return When(
-        anchor.day,
-        anchor.day,
-        Precision.DAY,
-        Basis.PUBLISHED,
-        Level.LOW,
-        None,
-        "no time given; the lead of an article published that day",
-    )
+    return _that_day(anchor.day, "no time given; the lead of an article published that day")
+
+
+def _that_day(day: date, explanation: str) -> When:
+    return When(day, day, Precision.DAY, Basis.PUBLISHED, Level.LOW, None, explanation)
 
 
 def _saying(event: Event, anchor: Anchor) -> When | None:
@@ -197,15 +193,7 @@ def _saying(event: Event, anchor: Anchor) -> When | None:
         return None
     if not _SAID.search(event.statement) or _PERFECT.search(event.statement):
         return None
-    return When(
-        anchor.day,
-        anchor.day,
-        Precision.DAY,
-        Basis.PUBLISHED,
-        Level.LOW,
-        None,
-        "no time given; said in an article published that day",
-    )
+    return _that_day(anchor.day, "no time given; said in an article published that day")
 
 
 def _lowered(when: When) -> When:

@@ -63,7 +63,7 @@ class Features:
 
 def features_of(events: Sequence[Event], aliases: Aliases) -> list[Features]:
     """The features of each event, weighted over all of them; names are folded by ``aliases``."""
-    texts = [_fold(event.statement, aliases) for event in events]
+    texts = [aliases.fold(event.statement) for event in events]
     weights = weigh(texts)
     return [
         _feature(event, text, weights, aliases) for event, text in zip(events, texts, strict=True)
@@ -76,8 +76,8 @@ def _feature(event: Event, text: str, weights: Weights, aliases: Aliases) -> Fea
     speakers = {key for name in event.attributed_to for key in aliases.keys(name)}
     return Features(
         weights.vector(text),
-        weights.vector(_fold(event.headline, aliases)),
-        tuple(weights.vector(_fold(sentence.text, aliases)) for sentence in event.evidence),
+        weights.vector(aliases.fold(event.headline)),
+        tuple(weights.vector(aliases.fold(sentence.text)) for sentence in event.evidence),
         names,
         (names & aliases.keys(lead)) - speakers,
         frozenset(word.lower for word in words(event.statement) if word.text[:1].isdigit()),
@@ -107,11 +107,6 @@ def _deed(
     ]
     empty = _EMPTY | {""}
     return frozenset(stems[start:]) - empty, frozenset(stems) - empty
-
-
-def _fold(text: str, aliases: Aliases) -> str:
-    """``text`` with every name in its canonical form, so that `DPRK` and `North Korea` are one term."""
-    return aliases.fold(text)
 
 
 def candidates(features: Sequence[Features]) -> list[tuple[int, int]]:

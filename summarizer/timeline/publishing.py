@@ -88,19 +88,15 @@ def publish(
     shown = _lead_event(group, sentences[0]).attributed_to if sentences else ()
     desk = replace(desk, speakers=shown)
     for sentence in sentences:
-        checked = _checked(sentence, desk)
-        if checked is None:
-            withheld.append(_withheld(sentence, desk))
-            checked = next(
-                (
-                    found
-                    for found in (_checked(own, desk) for own in _verbatim(sentence, draft))
-                    if found
-                ),
-                None,
+        checked, check = _checked(sentence, desk)
+        if check.verdict not in _PUBLISHED:
+            withheld.append(_withheld(sentence, check))
+            verbatim = (_checked(own, desk) for own in _verbatim(sentence, draft))
+            checked, check = next(
+                (found for found in verbatim if found[1].verdict in _PUBLISHED), (checked, check)
             )
-        if checked is not None and checked[0].text not in {known.text for known, _ in kept}:
-            kept.append(checked)
+        if check.verdict in _PUBLISHED and checked.text not in {known.text for known, _ in kept}:
+            kept.append((checked, check))
     if not kept:
         return None, tuple(withheld)
     return _entry(draft, group, kept, importance=importance, desk=desk), tuple(withheld)
@@ -142,17 +138,20 @@ def _verbatim(sentence: DraftSentence, draft: Draft) -> list[DraftSentence]:
     return same or list(draft.fallback[:1])
 
 
-def _checked(sentence: DraftSentence, desk: Desk) -> tuple[DraftSentence, Check] | None:
-    """The sentence with the citations that back it and the verdict, or ``None`` if it may not be shown."""
+def _checked(sentence: DraftSentence, desk: Desk) -> tuple[DraftSentence, Check]:
+    """The sentence with the citations that back it, and the verdict; where it fails, on all that it cites."""
     if not sentence.citations:
-        return None
+        return sentence, Check(Verdict.UNSUPPORTED, None, ("it names no evidence that was shown",))
     check = _check(sentence.text, sentence.citations, desk)
     if check.verdict in _PUBLISHED:
         return replace(sentence, citations=_agreeing(sentence, desk)), check
     # One of several citations may be the one that disagrees: the disagreement is shown as a dispute.
     first = sentence.citations[:1]
-    check = _check(sentence.text, first, desk)
-    return (DraftSentence(sentence.text, first), check) if check.verdict in _PUBLISHED else None
+    if len(sentence.citations) > 1:
+        alone = _check(sentence.text, first, desk)
+        if alone.verdict in _PUBLISHED:
+            return DraftSentence(sentence.text, first), alone
+    return sentence, check
 
 
 def _agreeing(sentence: DraftSentence, desk: Desk) -> tuple[Citation, ...]:
@@ -200,10 +199,7 @@ def _context(citation: Citation, desk: Desk) -> str:
     return " ".join([*([title] if title else []), *before])
 
 
-def _withheld(sentence: DraftSentence, desk: Desk) -> Withheld:
-    if not sentence.citations:
-        return Withheld(sentence.text, "it names no evidence that was shown")
-    check = _check(sentence.text, sentence.citations, desk)
+def _withheld(sentence: DraftSentence, check: Check) -> Withheld:
     reason = "; ".join(check.reasons) or "its cited spans do not say it"
     return Withheld(sentence.text, reason, sentence.citations)
 

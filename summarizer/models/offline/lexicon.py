@@ -40,11 +40,6 @@ DIRECTING = _words(
     "welcomes"
 )
 REPORTING = NEUTRAL | CLAIMING | DENYING | OPINING | COMMITTING | DIRECTING
-# Verbs whose saying is itself the news: their own time is the event's time.
-PERFORMING = (
-    _words("announced announces declared confirmed revealed disclosed ruled called") | COMMITTING
-)
-PERFORMING |= DIRECTING | DENYING
 # These report only with a clause or a quotation behind them; before a noun they are ordinary verbs.
 NEEDS_CLAUSE = _words(
     "reported reports noted notes found ruled forecast posted charged charges felt observed added "
@@ -71,7 +66,6 @@ ADVERBS_BEFORE_VERB = _words(
 )
 
 MODALS_POSSIBLE = _words("could may might would should can")
-MODALS_FUTURE = _words("will shall")
 PLANNING = (
     "is to",
     "are to",
@@ -111,7 +105,6 @@ HEDGES = _words(
     "allegedly reportedly purportedly supposedly apparently unconfirmed suspected alleged"
 )
 NEGATIONS = _words("not no never none nobody nothing neither nor without cannot")
-CONDITIONS = _words("if unless whether until")
 
 # Subjects and verbs of commentary: sentences about what it all means, with no fact of their own.
 ABSTRACT_SUBJECTS = _words(
@@ -154,7 +147,6 @@ EVENT_NOUNS = _words(
 )
 
 PERSONAL_PRONOUNS = _words("he she it they him her them his its their this that these those we i")
-ANAPHORIC_DETERMINERS = _words("this that these those such both the")
 CONNECTIVES = _words(
     "meanwhile however moreover furthermore additionally also but and yet still instead therefore "
     "thus nevertheless separately elsewhere then later earlier specifically overall"
