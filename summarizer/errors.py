@@ -7,9 +7,11 @@
     ├── ConfigError           a setting, price file or prompt reference that is wrong
     ├── PromptError           a prompt file that is broken, edited or rendered with wrong variables
     ├── GateError             a quality gate was not met
+    ├── RunStopped            the user or the caller ended the run; finished work is kept
     └── ModelError            a call to a model that gave no usable reply
         ├── ModelUnavailable    transient: worth another attempt (carries ``retry_after``)
         ├── ModelRejected       permanent: bad key, unknown model, no quota, policy
+        ├── BudgetSpent         the next call could pass the limit on cost or tokens
         ├── ContextOverflow     the request does not fit the model's window
         ├── ReplyTruncated      the model stopped at its output cap
         ├── ReplyRefused        the model or a filter declined
@@ -58,6 +60,10 @@ class GateError(SummarizerError):
     """A quality gate was not met."""
 
 
+class RunStopped(SummarizerError):
+    """The user or the caller ended the run; no fallback answers for it, and finished work is kept."""
+
+
 class ModelError(SummarizerError):
     """A call to a model that gave no usable reply."""
 
@@ -73,7 +79,11 @@ class ModelUnavailable(ModelError):
 
 
 class ModelRejected(ModelError):
-    """A permanent failure: bad key, unknown model, no quota, content policy, spent budget."""
+    """A permanent failure: bad key, unknown model, no quota, content policy."""
+
+
+class BudgetSpent(ModelError):
+    """The next call could pass the user's limit on cost or tokens; what is done is kept."""
 
 
 class ContextOverflow(ModelError):

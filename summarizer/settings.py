@@ -20,7 +20,7 @@ import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from summarizer.errors import ConfigError
 
@@ -60,6 +60,9 @@ class Settings:
     ``max_tokens`` is the budget of a chunk; ``jobs`` the calls at once; ``attempts``
     the tries of one call. ``timeout_seconds`` bounds the silence of an endpoint,
     ``call_seconds`` one try, ``total_seconds`` a call with all its tries.
+    ``api`` is the protocol of the endpoint. ``assist`` says how much a model does:
+    ``write`` the prose, ``full`` also the extraction, ``None`` by the number of articles.
+    ``log_content`` lets article text and prompts into logs and traces.
     ``prompts`` maps a prompt's name to a version or alias. ``cache`` and ``prices``
     are files; ``None`` means the standard one.
     """
@@ -79,6 +82,10 @@ class Settings:
     use_cache: bool = True
     cache_max_mb: int = 512
     prices: Path | None = None
+    api: Literal["chat", "responses"] = "chat"
+    assist: Literal["write", "full"] | None = None
+    telemetry: bool = False
+    log_content: bool = False
 
     def prompt(self, name: str) -> str:
         """Return the reference to load for a prompt: ``name@production`` unless another one is set."""
@@ -256,6 +263,16 @@ def _amount(unit: str) -> Callable[[object], float]:
     return read
 
 
+def _one_of(*words: str) -> Callable[[object], str]:
+    def read(value: object) -> str:
+        text = _text(value).lower()
+        if text not in words:
+            raise ValueError(f"must be one of: {', '.join(words)}")
+        return text
+
+    return read
+
+
 def _references(value: object) -> dict[str, str]:
     """``{"extract": "candidate"}``, or in one text ``extract@candidate,write@1.0.0``."""
     if isinstance(value, Mapping):
@@ -285,5 +302,9 @@ _READERS: Mapping[str, Callable[[object], object]] = {
     "use_cache": _flag,
     "cache_max_mb": _whole(1, 1_000_000),
     "prices": _path,
+    "api": _one_of("chat", "responses"),
+    "assist": _one_of("write", "full"),
+    "telemetry": _flag,
+    "log_content": _flag,
 }
-_NOT_IN_PROJECT = frozenset({"base_url", "cache", "prices"})
+_NOT_IN_PROJECT = frozenset({"base_url", "cache", "prices", "telemetry", "log_content"})

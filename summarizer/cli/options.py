@@ -14,7 +14,7 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 
 
 def model_options(command: Command) -> Command:
-    """``--model``, ``--base-url``, ``--jobs``, ``--max-cost``, ``--prompt``, ``--config``."""
+    """``--model``, ``--base-url``, ``--jobs``, ``--max-cost``, ``--prompt``, ``--assist``, ``--api``, ``--config``."""
     for option in reversed(
         (
             click.option(
@@ -46,6 +46,17 @@ def model_options(command: Command) -> Command:
                 metavar="NAME@VERSION",
                 help="Use this version or alias of a prompt.",
             ),
+            click.option(
+                "--assist",
+                type=click.Choice(("write", "full")),
+                help="What the model does: write the entries, or extract the events too. "
+                "Default: full up to 20 articles, else write.",
+            ),
+            click.option(
+                "--api",
+                type=click.Choice(("chat", "responses")),
+                help="Protocol of the endpoint (default chat: Chat Completions).",
+            ),
             click.option("--config", metavar="FILE", help="Settings file (TOML)."),
         )
     ):
@@ -62,6 +73,8 @@ def settings_of(options: Mapping[str, Any]) -> Settings:
             "jobs": options.get("jobs"),
             "max_cost_usd": options.get("max_cost"),
             "prompts": ",".join(options["prompts"]) if options.get("prompts") else None,
+            "assist": options.get("assist"),
+            "api": options.get("api"),
             "config": options.get("config"),
         }
     )

@@ -13,7 +13,7 @@ from typing import Protocol
 
 from summarizer.prompts.request import Message, Request, Role, Sampling
 
-__all__ = ["Finish", "Message", "Model", "Reply", "Request", "Role", "Sampling", "Usage"]
+__all__ = ["Finish", "Message", "Model", "Pace", "Reply", "Request", "Role", "Sampling", "Usage"]
 
 
 class Finish(StrEnum):
@@ -44,6 +44,15 @@ class Usage:
 
 
 @dataclass(frozen=True, slots=True)
+class Pace:
+    """What an endpoint says is left of its rate limits; ``reset_seconds`` is when the scarcer one is full again."""
+
+    remaining_requests: int | None = None
+    remaining_tokens: int | None = None
+    reset_seconds: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Reply:
     """What came back: the text as it is, not yet validated."""
 
@@ -51,6 +60,7 @@ class Reply:
     finish: Finish = Finish.STOP
     usage: Usage = field(default_factory=Usage)
     model: str = ""
+    pace: Pace | None = None
 
 
 class Model(Protocol):
