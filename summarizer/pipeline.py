@@ -7,14 +7,16 @@ step does its work, and nothing here prints, exits or reads an article's file.
 from __future__ import annotations
 
 import time
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
-from typing import TYPE_CHECKING, TypeVar
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Literal, TypeVar
 
 from summarizer import __version__, prompts, temporal
 from summarizer.domain import Article, Note, Run, Source, Timeline
 from summarizer.errors import EmptyInput
+from summarizer.models import pool
 from summarizer.models.engine import OFFLINE, Engine, open_engine
+from summarizer.models.offline import OfflineModel
 from summarizer.settings import Settings
 from summarizer.text import names as naming
 from summarizer.text.sentences import of_article
@@ -26,20 +28,25 @@ from summarizer.timeline import (
     grouping,
     origins,
     pairing,
+    publishing,
     ranking,
 )
-from summarizer.timeline.publishing import Desk
 from summarizer.timeline.writing import write
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Mapping, Sequence
 
     from summarizer.domain import Event
     from summarizer.models.base import Model
     from summarizer.prompts import Prompt
     from summarizer.text.names import Aliases
+    from summarizer.timeline.grouping import Group
+    from summarizer.timeline.writing import Draft
 
 Result = TypeVar("Result")
+Progress = Callable[[str, int, int], None]
+
+_MANY = 20  # articles: beyond that a model writes only, unless it is asked to read, too
 
 
 def summarize(
@@ -51,19 +58,22 @@ def summarize(
     max_entries: int | None = None,
     notes: Sequence[Note] = (),
     clock: Callable[[], float] = time.perf_counter,
+    progress: Progress | None = None,
 ) -> Timeline:
     """Return the timeline of ``articles``, which tell one story.
 
     With neither ``model`` nor ``settings.model`` the embedded engine works: no key,
     no network. Raises ``EmptyInput`` if there is nothing to read, ``ModelRejected``
     if the model cannot be used at all. ``notes`` of reading are passed on.
+    ``progress(stage, done, all)`` is told of every call that ends.
     """
     if not articles:
         raise EmptyInput("no article to read; name at least one file")
     settings = settings or Settings()
     with open_engine(settings, model) as engine:
         started = clock()
-        timeline = _timeline(articles, settings, engine, max_entries=max_entries)
+        crew = _crew(engine, settings, articles=len(articles), progress=progress)
+        timeline = _timeline(articles, settings, crew, max_entries=max_entries)
         used, seconds = engine.usage(), round(clock() - started, 2)
         run = replace(
             timeline.run,
@@ -84,41 +94,72 @@ def summarize(
         )
 
 
-def _timeline(
-    articles: Sequence[Article], settings: Settings, engine: Engine, *, max_entries: int | None
-) -> Timeline:
-    used = ("extract", "write") if engine.kind == OFFLINE else ("extract", "same_event", "write")
-    loaded = {name: prompts.load(settings.prompt(name)) for name in used}
-    jobs = 1 if engine.kind == OFFLINE else settings.jobs
+def assist(settings: Settings, *, articles: int) -> Literal["write", "full"]:
+    """How much a model does: as set, else all of it while the articles are few."""
+    return settings.assist or ("full" if articles <= _MANY else "write")
 
+
+@dataclass(frozen=True, slots=True)
+class _Crew:
+    """Who reads and who writes, with which prompts, and how their calls are run."""
+
+    engine: Engine
+    reader: Model
+    prompts: Mapping[str, Prompt]
+    jobs: int
+    progress: Progress | None
+
+    def start(
+        self, stage: str, calls: Sequence[Callable[[], Result]]
+    ) -> Callable[[], list[Result]]:
+        """Begin the calls of a stage, and return what waits for their results."""
+        tell = self.progress
+        done = (lambda finished, total: tell(stage, finished, total)) if tell else None
+        return pool.start(calls, jobs=self.jobs, done=done)
+
+    def run(self, stage: str) -> Callable[[Sequence[Callable[[], Result]]], list[Result]]:
+        """What runs the calls of a stage and waits for them."""
+        return lambda calls: self.start(stage, calls)()
+
+
+def _crew(engine: Engine, settings: Settings, *, articles: int, progress: Progress | None) -> _Crew:
+    is_offline = engine.kind == OFFLINE
+    reads = not is_offline and assist(settings, articles=articles) == "full"
+    used = ("extract", "same_event", "write") if reads else ("extract", "write")
+    return _Crew(
+        engine,
+        engine.model if reads else OfflineModel(),
+        {name: prompts.load(settings.prompt(name)) for name in used},
+        1 if is_offline else settings.jobs,
+        progress,
+    )
+
+
+def _timeline(
+    articles: Sequence[Article], settings: Settings, crew: _Crew, *, max_entries: int | None
+) -> Timeline:
     by_id = {article.id: article for article in articles}
     sentences = {article.id: of_article(article) for article in articles}
+    work = extraction.pieces(articles, sentences, max_tokens=settings.max_tokens)
+    reading = crew.start(
+        "reading", extraction.calls(work, crew.reader, crew.prompts["extract"])
+    )  # what needs no event is done while the calls are on their way
     aliases = naming.learn([sentence.text for own in sentences.values() for sentence in own])
     reference = temporal.reference_day(assembly.coverage(articles, sentences))
-
-    work = extraction.pieces(articles, sentences, max_tokens=settings.max_tokens)
-    events, extract_notes = extraction.extract(
-        work, engine.model, loaded["extract"], run_all=lambda calls: run_all(calls, jobs=jobs)
-    )
     anchor = dating.anchors(articles, reference)
-    events = dating.date_events(events, anchor, reference)
-
     origin, _ = origins.find(articles, sentences)
-    same, pair_notes = _doubtful(events, aliases, engine, loaded.get("same_event"), jobs=jobs)
-    groups = grouping.group(events, aliases=aliases, same=same)
     contradicted = assembly.findings(articles, sentences, reference)
+
+    events, extract_notes = extraction.collected(reading())
+    events = dating.date_events(events, anchor, reference)
+    same, pair_notes = _doubtful(events, aliases, crew)
+    groups = grouping.group(events, aliases=aliases, same=same)
     days = {key: own.day for key, own in anchor.items()}
     found = disputes.find(groups, contradicted, by_id, sentences, days=days, aliases=aliases)
     weights = ranking.importance(groups, origin, {key: len(own) for key, own in sentences.items()})
-    drafts, write_notes = write(
-        groups,
-        by_id,
-        engine.model,
-        loaded["write"],
-        run_all=lambda calls: run_all(calls, jobs=jobs),
-    )
 
-    desk = Desk(by_id, sentences, days, aliases, origin)
+    desk = publishing.Desk(by_id, sentences, days, aliases, origin)
+    drafts, write_notes = _written(groups, weights, desk, crew, max_entries=max_entries)
     timeline = assembly.assemble(
         groups, drafts, weights=weights, found=found, desk=desk, max_entries=max_entries
     )
@@ -127,33 +168,40 @@ def _timeline(
         title=assembly.title(articles, timeline.entries),
         reference_day=reference.when,
         sources=tuple(Source(article, origin[article.id]) for article in articles),
-        run=Run(engine.kind, prompts=tuple(prompt.stamp for prompt in loaded.values())),
+        run=Run(crew.engine.kind, prompts=tuple(prompt.stamp for prompt in crew.prompts.values())),
         notes=(*extract_notes, *pair_notes, *write_notes, *timeline.notes),
     )
 
 
 def _doubtful(
-    events: Sequence[Event], aliases: Aliases, engine: Engine, prompt: Prompt | None, *, jobs: int
+    events: Sequence[Event], aliases: Aliases, crew: _Crew
 ) -> tuple[dict[tuple[str, str], bool], tuple[Note, ...]]:
     """A model's word on the pairs at the border; the embedded engine has none beyond likeness itself."""
+    prompt = crew.prompts.get("same_event")
     if prompt is None:
         return {}, ()
-    return pairing.ask(
-        grouping.doubtful(events, aliases=aliases),
-        engine.model,
+    doubtful = grouping.doubtful(events, aliases=aliases)
+    return pairing.ask(doubtful, crew.engine.model, prompt, run_all=crew.run("comparing"))
+
+
+def _written(
+    groups: Sequence[Group],
+    weights: Sequence[float],
+    desk: publishing.Desk,
+    crew: _Crew,
+    *,
+    max_entries: int | None,
+) -> tuple[tuple[Draft, ...], tuple[Note, ...]]:
+    """The drafts: a model writes what may be shown, and once more what does not hold; the embedded engine writes all."""
+    model, prompt, run = crew.engine.model, crew.prompts["write"], crew.run("writing")
+    if crew.engine.kind == OFFLINE:
+        return write(groups, desk.articles, model, prompt, run_all=run)
+    return write(
+        groups,
+        desk.articles,
+        model,
         prompt,
-        run_all=lambda calls: run_all(calls, jobs=jobs),
+        chosen=ranking.worth_writing(groups, weights, max_entries),
+        reject=lambda draft: publishing.rejected(draft, groups[draft.group], desk),
+        run_all=run,
     )
-
-
-def run_all(calls: Sequence[Callable[[], Result]], *, jobs: int) -> list[Result]:
-    """Run calls in threads, at most ``jobs`` at once, and return their results in order: the one place with threads."""
-    if jobs <= 1 or len(calls) < 2:
-        return [call() for call in calls]
-    with ThreadPoolExecutor(max_workers=jobs) as pool:
-        futures = [pool.submit(call) for call in calls]
-        try:
-            return [future.result() for future in futures]
-        except BaseException:
-            pool.shutdown(wait=False, cancel_futures=True)
-            raise

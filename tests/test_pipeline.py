@@ -21,7 +21,7 @@ from summarizer.domain import Citation, Level, Note, Status, Timeline, Verdict
 from summarizer.errors import EmptyInput, ModelRejected, ModelUnavailable
 from summarizer.models.base import Finish, Reply, Request, Usage
 from summarizer.models.scripted import Answer, ScriptedModel
-from summarizer.pipeline import run_all, summarize
+from summarizer.pipeline import assist, summarize
 from summarizer.rendering import render
 from summarizer.rendering.invariants import verify
 from summarizer.settings import Secret, Settings
@@ -58,6 +58,7 @@ BROKE, QUOTED, CRACK, ROAD = (
     "Engineers did not find any crack in the dam above it.",
     "The ministry may close the valley road to lorries.",
 )
+NAMES = "Alder Birch Cedar Damson Elder Fern Gorse Hazel".split()
 EVENTS = {
     "events": [
         extracted(1, statement=BROKE, time_words="on Monday", attributed_to=["Tobias Renk"]),
@@ -119,7 +120,7 @@ def test_a_changed_fact_is_withheld_and_its_evidence_told_word_for_word(
     text: str, about: str
 ) -> None:
     """Number, name, day, negation, quoted words, modality: the model's sentence is never shown."""
-    timeline = told(EVENTS, writes(text, about))
+    timeline = told(EVENTS, *[writes(text, about)] * 2)
     assert text not in sentences(timeline)
     (withheld,) = [one for one in timeline.withheld if one.text == text]
     assert withheld.reason
@@ -135,6 +136,52 @@ def test_a_faithful_rewording_is_published() -> None:
     assert timeline.withheld == ()
 
 
+def test_a_sentence_that_does_not_hold_is_written_once_more_with_the_reason() -> None:
+    """The second draft is published; the first is gone, since what it wanted to say is told."""
+    wrong = "The weir at Castle Brae broke, and 40 farms were flooded, Renk said."
+    right = "Mayor Tobias Renk said that 14 farms were flooded."
+    model = ScriptedModel([EVENTS, writes(wrong, BROKE), writes(right, BROKE)])
+    timeline = summarize([WEIR], model=model, settings=ONE_BY_ONE)
+    assert right in sentences(timeline)
+    assert timeline.withheld == ()
+    (group,) = model.history[2].variables["groups"]
+    assert [one["text"] for one in group["rejected"]] == [wrong]
+    assert "40" in group["rejected"][0]["reason"]
+
+
+def test_a_second_draft_that_is_no_better_changes_nothing() -> None:
+    """Asked once more, and not again."""
+    wrong = "The weir at Castle Brae broke, and 40 farms were flooded, Renk said."
+    model = ScriptedModel([EVENTS, *[writes(wrong, BROKE)] * 2])
+    timeline = summarize([WEIR], model=model, settings=ONE_BY_ONE)
+    assert [one.text for one in timeline.withheld] == [wrong]
+    assert len(model.history) == 3
+
+
+def test_a_model_that_only_writes_reads_nothing() -> None:
+    """With ``assist = "write"`` the embedded engine reads and groups."""
+    model = ScriptedModel([as_the_engine])
+    run = summarize([WEIR], model=model, settings=replace(ONE_BY_ONE, assist="write")).run
+    assert [request.name for request in model.history] == ["write"]
+    assert [stamp.split("@")[0] for stamp in run.prompts] == ["extract", "write"]
+
+
+def test_with_many_articles_a_model_writes_only_unless_told_otherwise() -> None:
+    """Cost grows with entries, not with articles."""
+    assert assist(Settings(), articles=20) == "full"
+    assert assist(Settings(), articles=21) == "write"
+    assert assist(Settings(assist="full"), articles=500) == "full"
+
+
+def test_a_model_writes_no_more_than_is_shown() -> None:
+    """Groups that ``max_entries`` leaves out cost nothing."""
+    text = "\n\n".join(f"The {name} bridge was closed on Monday, Renk said." for name in NAMES)
+    model = ScriptedModel([as_the_engine])
+    only = replace(ONE_BY_ONE, assist="write")
+    summarize([article(text)], model=model, settings=only, max_entries=2)
+    assert len(model.history[0].variables["groups"]) == 5
+
+
 def test_evidence_of_another_group_backs_nothing() -> None:
     """A true sentence under a wrong number is told from its own evidence instead."""
 
@@ -145,7 +192,7 @@ def test_evidence_of_another_group_backs_nothing() -> None:
         reply = {"entries": [written(first["number"], (text, (other, 99)))]}
         return Reply(json.dumps(reply))
 
-    timeline = told(EVENTS, crossed)
+    timeline = told(EVENTS, crossed, {"entries": list[object]()})
     assert [(one.text, one.reason) for one in timeline.withheld] == [
         (BROKE, "it names no evidence that was shown")
     ]
@@ -165,7 +212,7 @@ def test_a_group_that_the_reply_leaves_out_is_still_told() -> None:
 
 def test_every_citation_is_exact_whatever_a_model_says() -> None:
     """Entries, disputes and what is withheld alike."""
-    timeline = told(EVENTS, writes("The weir broke, and 40 farms were flooded.", BROKE))
+    timeline = told(EVENTS, *[writes("The weir broke, and 40 farms were flooded.", BROKE)] * 2)
     texts = timeline.texts()
     cited = [
         *(citation for entry in entries(timeline) for citation in entry.citations),
@@ -213,7 +260,7 @@ def test_whatever_an_article_holds_the_timeline_keeps_its_promises(noise: str) -
 )
 def test_an_altered_quotation_is_never_shown_in_quotation_marks(altered: str) -> None:
     """However small the change, and whatever marks are used."""
-    timeline = told(EVENTS, writes(altered, QUOTED))
+    timeline = told(EVENTS, *[writes(altered, QUOTED)] * 2)
     assert altered not in sentences(timeline)
     assert altered in [one.text for one in timeline.withheld]
 
@@ -457,20 +504,3 @@ def test_a_contradicted_weekday_becomes_a_dispute_with_both_sides_cited() -> Non
     assert [dispute.kind.value for dispute in timeline.disputes] == ["weekday"]
     assert timeline.disputes[0].severity in (Level.HIGH, Level.MEDIUM)
     assert all(side.citations for side in timeline.disputes[0].sides)
-
-
-def test_calls_run_in_threads_and_their_results_keep_their_order() -> None:
-    """However many at once."""
-    calls = [lambda n=n: n for n in range(20)]
-    assert run_all(calls, jobs=4) == list(range(20))
-    assert run_all(calls, jobs=1) == list(range(20))
-
-
-def test_an_error_in_one_call_stops_the_others() -> None:
-    """And is the error that the caller sees."""
-
-    def fail() -> int:
-        raise ModelRejected("no")
-
-    with pytest.raises(ModelRejected):
-        run_all([fail, lambda: 1, lambda: 2], jobs=2)

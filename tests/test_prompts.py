@@ -334,6 +334,7 @@ def test_writing_prompt_shows_groups_with_their_evidence() -> None:
         "when": None,
         "status": "alleged",
         "attributed_to": ["the union", "a clerk"],
+        "rejected": [{"text": "It broke.", "reason": "its evidence has no break"}],
         "evidence": [{"number": 9, "source": "a1", "text": "They\nleft."}],
     }
     content = prompts.load("write").render({"fence": "k2d9-77aa", "groups": [group]})[-1].content
@@ -343,4 +344,5 @@ def test_writing_prompt_shows_groups_with_their_evidence() -> None:
         "said by: the union",
         "said by: a clerk",
         "[9] (a1) They left.",
+        "rejected: It broke. (its evidence has no break)",
     ]

@@ -1,20 +1,27 @@
 """From a reply's text to its wire type: every reply is checked again, whatever the server promised.
 
 Truncated, refused and filtered replies are ends of their own and are never
-parsed: asking again with the same prompt would end the same way. A reply that
-its type does not accept gets one repair turn, which repeats the question and
-adds one line that says what was wrong: neither the article nor the bad
-reply is sent twice, so the prompt cannot grow.
+parsed: asking again in the same way would end the same way. A truncated reply is
+asked for once more with twice the room. A reply that its type does not accept
+gets one repair turn, which repeats the question and adds one line that says what
+was wrong: neither the article nor the bad reply is sent twice, so the prompt
+cannot grow.
 """
 
 from __future__ import annotations
 
 import json
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
-from summarizer.errors import ReplyInvalid, ReplyRefused, ReplyTruncated
+from summarizer.errors import (
+    ContextOverflow,
+    ModelRejected,
+    ReplyInvalid,
+    ReplyRefused,
+    ReplyTruncated,
+)
 from summarizer.models.base import Finish, Model, Reply, Request
 
 if TYPE_CHECKING:
@@ -31,16 +38,50 @@ _FENCED = re.compile(r"\s*```(?:json|JSON)?[ \t]*\n(.*)\n[ \t]*```\s*\Z", re.DOT
 _MAX_FAULTS = 6
 
 
-def validated(model: Model, request: Request, reply_type: type[T]) -> T:
+def validated(model: Model, request: Request, reply_type: type[T], *, widen: bool = True) -> T:
     """Complete ``request`` and return the reply as ``reply_type``.
 
-    Raises ``ReplyTruncated``, ``ReplyRefused`` (refused or filtered), or
-    ``ReplyInvalid`` if the repair turn did not help either; errors of the model pass through.
+    Raises ``ReplyTruncated`` if twice the room did not suffice (or, without ``widen``, at
+    once), ``ReplyRefused`` (refused or filtered), or ``ReplyInvalid`` if the repair turn
+    did not help; errors of the model pass through.
     """
-    try:
-        return parsed(model.complete(request), reply_type)
-    except ReplyInvalid as error:
-        return parsed(model.complete(_repair(request, error.message)), reply_type)
+    widened, repaired = not widen, False
+    while True:
+        try:
+            return parsed(model.complete(request), reply_type)
+        except ReplyTruncated:
+            if widened or request.sampling.max_output_tokens is None:
+                raise
+            widened, request = True, _widened(request)
+            model = _Widened(model)
+        except ReplyInvalid as error:
+            if repaired:
+                raise
+            repaired, request = True, _repair(request, error.message)
+
+
+@dataclass(frozen=True, slots=True)
+class _Widened:
+    """A model asked with more room: an endpoint that has no more to give has truncated the reply."""
+
+    model: Model
+
+    @property
+    def name(self) -> str:
+        return self.model.name
+
+    def complete(self, request: Request) -> Reply:
+        try:
+            return self.model.complete(request)
+        except (ModelRejected, ContextOverflow) as error:
+            raise ReplyTruncated(
+                f"the reply stopped at its output cap, and no more room is to be had: {error.message}"
+            ) from error
+
+
+def _widened(request: Request) -> Request:
+    cap = 2 * (request.sampling.max_output_tokens or 0)
+    return replace(request, sampling=replace(request.sampling, max_output_tokens=cap))
 
 
 def parsed(reply: Reply, reply_type: type[T]) -> T:

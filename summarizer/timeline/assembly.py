@@ -25,12 +25,12 @@ from summarizer.domain import (
 from summarizer.temporal import Coverage, Finding, Reference, consistency
 from summarizer.text.visible import visible
 from summarizer.timeline.publishing import Desk, publish
+from summarizer.timeline.ranking import ASIDE
 
 if TYPE_CHECKING:
     from summarizer.timeline.grouping import Group
     from summarizer.timeline.writing import Draft
 
-_ASIDE = 0.30  # importance below which an undated entry of one article is left out
 _TITLE = 130  # characters
 
 Found = Sequence[tuple[Dispute, tuple[int, ...]]]
@@ -138,7 +138,7 @@ def _worth_keeping(shown: Sequence[tuple[int, Entry]]) -> list[tuple[int, Entry]
         if entry.when is not None
         or entry.support.origins > 1
         or entry.status is not Status.OCCURRED
-        or entry.importance >= _ASIDE
+        or entry.importance >= ASIDE
     ]
 
 

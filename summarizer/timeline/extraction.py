@@ -14,7 +14,14 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from summarizer.domain import Article, Chunk, Event, Note, Sentence, Status
-from summarizer.errors import ContextOverflow, ModelError, ModelRejected, ReplyTruncated
+from summarizer.errors import (
+    BudgetSpent,
+    ContextOverflow,
+    ModelError,
+    ModelRejected,
+    ReplyRefused,
+    ReplyTruncated,
+)
 from summarizer.models.offline import OfflineModel
 from summarizer.models.replies import ExtractedEvent, ExtractReply
 from summarizer.models.validation import validated
@@ -28,8 +35,10 @@ if TYPE_CHECKING:
 
 CONTEXT_SENTENCES = 2
 _SMALLEST_CHUNK = 200  # tokens: below that a chunk that still overflows is not the chunk's fault
+_MOST_CUTS = 3  # truncated replies in a row before a part is left to the embedded engine
 
 Runner = Callable[[Sequence[Callable[[], "ChunkResult"]]], list["ChunkResult"]]
+Lost = tuple["Piece", ModelError]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +51,10 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class ChunkResult:
-    """The events of one chunk, and what the reader must be told about it."""
+    """The events of one chunk, and the parts of it that the embedded engine read in place of the model."""
 
     events: tuple[Event, ...]
-    notes: tuple[Note, ...] = ()
+    lost: tuple[Lost, ...] = ()
 
 
 def pieces(
@@ -79,40 +88,51 @@ def pieces(
 def extract(
     work: Sequence[Piece], model: Model, prompt: Prompt, *, run_all: Runner | None = None
 ) -> tuple[tuple[Event, ...], tuple[Note, ...]]:
+    """Return the events of all pieces and the notes: ``calls``, run, ``collected``."""
+    jobs = calls(work, model, prompt)
+    return collected(run_all(jobs) if run_all else [job() for job in jobs])
+
+
+def calls(work: Sequence[Piece], model: Model, prompt: Prompt) -> list[Callable[[], ChunkResult]]:
+    """One call for each piece, ready to run in any order and at once."""
+    return [_job(piece, model, prompt) for piece in work]
+
+
+def collected(results: Sequence[ChunkResult]) -> tuple[tuple[Event, ...], tuple[Note, ...]]:
     """Return the events of all pieces, numbered within their article (``a1.e3``), and the notes."""
-    jobs = [_job(piece, model, prompt) for piece in work]
-    results = run_all(jobs) if run_all else [job() for job in jobs]
     numbered: list[Event] = []
     counts: dict[str, int] = {}
-    for result in results:
-        for event in result.events:
-            counts[event.article] = counts.get(event.article, 0) + 1
-            numbered.append(_renamed(event, counts[event.article]))
-    return tuple(numbered), tuple(note for result in results for note in result.notes)
-
-
-def _renamed(event: Event, number: int) -> Event:
-    return replace(event, id=f"{event.article}.e{number}")
+    for event in (event for result in results for event in result.events):
+        counts[event.article] = counts.get(event.article, 0) + 1
+        numbered.append(replace(event, id=f"{event.article}.e{counts[event.article]}"))
+    lost = [one for result in results for one in result.lost]
+    return tuple(numbered), _notes(lost)
 
 
 def _job(piece: Piece, model: Model, prompt: Prompt) -> Callable[[], ChunkResult]:
     return lambda: _extract_piece(piece, model, prompt)
 
 
-def _extract_piece(piece: Piece, model: Model, prompt: Prompt) -> ChunkResult:
+def _extract_piece(piece: Piece, model: Model, prompt: Prompt, *, cuts: int = 0) -> ChunkResult:
+    """Read a piece; one that does not fit, or whose reply does not, is read in halves.
+
+    ``cuts`` counts the truncated replies on the way here: a model that runs on and on
+    would do so on every half of a half.
+    """
     request = prompt.request(variables(piece))
     try:
-        reply = validated(model, request, ExtractReply)
+        reply = validated(model, request, ExtractReply, widen=cuts == 0)
     except ModelRejected:
         raise
     except (ReplyTruncated, ContextOverflow) as error:
-        halves = _halves(piece)
+        cuts += isinstance(error, ReplyTruncated)
+        halves = _halves(piece) if cuts <= _MOST_CUTS else None
         if halves is None:
             return _fallback(piece, prompt, error)
-        results = [_extract_piece(half, model, prompt) for half in halves]
+        results = [_extract_piece(half, model, prompt, cuts=cuts) for half in halves]
         return ChunkResult(
             tuple(event for result in results for event in result.events),
-            tuple(note for result in results for note in result.notes),
+            tuple(one for result in results for one in result.lost),
         )
     except ModelError as error:
         return _fallback(piece, prompt, error)
@@ -122,9 +142,27 @@ def _extract_piece(piece: Piece, model: Model, prompt: Prompt) -> ChunkResult:
 def _fallback(piece: Piece, prompt: Prompt, error: ModelError) -> ChunkResult:
     """The embedded engine answers for this chunk, and the output says so."""
     reply = validated(OfflineModel(), prompt.request(variables(piece)), ExtractReply)
+    return ChunkResult(tuple(_events(piece, reply.events)), ((piece, error),))
+
+
+def _notes(lost: Sequence[Lost]) -> tuple[Note, ...]:
+    """One note for each part that the model did not read; a spent budget is one fact, however many parts it cost."""
+    unpaid = [error for _, error in lost if isinstance(error, BudgetSpent)]
+    notes = [_note(piece, error) for piece, error in lost if not isinstance(error, BudgetSpent)]
+    if unpaid:
+        parts = "1 part" if len(unpaid) == 1 else f"{len(unpaid)} parts"
+        message = f"the embedded engine read {parts}: {unpaid[0].message}"
+        notes.append(Note("extraction", message, incomplete=True))
+    return tuple(notes)
+
+
+def _note(piece: Piece, error: ModelError) -> Note:
     place = f"{piece.article.name}, characters {piece.chunk.start}-{piece.chunk.end}"
-    note = Note(place, f"the embedded engine read this part: {error.message}", incomplete=True)
-    return ChunkResult(tuple(_events(piece, reply.events)), (note,))
+    if isinstance(error, ReplyRefused):
+        message = f"the model's reading of this part is missing: {error.message}; the embedded engine read it instead"
+    else:
+        message = f"the embedded engine read this part: {error.message}"
+    return Note(place, message, incomplete=True)
 
 
 def _halves(piece: Piece) -> tuple[Piece, Piece] | None:

@@ -30,6 +30,7 @@ from summarizer.domain import (
 )
 from summarizer.text.visible import visible
 from summarizer.timeline.disputes import cite
+from summarizer.timeline.sheets import Rejection
 from summarizer.timeline.writing import Draft, DraftSentence
 
 if TYPE_CHECKING:
@@ -100,6 +101,19 @@ def publish(
     if not kept:
         return None, tuple(withheld)
     return _entry(draft, group, kept, importance=importance, desk=desk), tuple(withheld)
+
+
+def rejected(draft: Draft, group: Group, desk: Desk) -> tuple[Rejection, ...]:
+    """Return the sentences of a draft that the gate would not let pass, with the first reason of each."""
+    if not draft.sentences:
+        return ()
+    desk = replace(desk, speakers=_lead_event(group, draft.sentences[0]).attributed_to)
+    checks = ((sentence, _checked(sentence, desk)[1]) for sentence in draft.sentences)
+    return tuple(
+        Rejection(sentence.text, next(iter(check.reasons), "its evidence does not say it"))
+        for sentence, check in checks
+        if check.verdict not in _PUBLISHED
+    )
 
 
 def _sound(

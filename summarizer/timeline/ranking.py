@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from summarizer.timeline.grouping import Group
 
+ASIDE = 0.30  # importance below which an undated entry of one article is left out
 _ORIGINS, _PLACE, _SPECIFIC, _COVERAGE = 0.34, 0.26, 0.20, 0.20
 
 
@@ -35,6 +36,26 @@ def importance(
         )
         for group in groups
     )
+
+
+def worth_writing(
+    groups: Sequence[Group], weights: Sequence[float], max_entries: int | None
+) -> frozenset[int]:
+    """Return the groups that may be shown: all but asides, and no more than the timeline takes and a few in reserve."""
+    likely = [
+        index
+        for index, group in enumerate(groups)
+        if weights[index] >= ASIDE
+        or len(group.articles) > 1
+        or any(
+            event.when is not None or event.status is not Status.OCCURRED for event in group.events
+        )
+    ]
+    if max_entries is not None:
+        reserve = max(3, max_entries // 4)
+        likely = sorted(likely, key=lambda index: (-weights[index], index))
+        likely = likely[: max_entries + reserve]
+    return frozenset(likely)
 
 
 def _mentions(group: Group) -> int:

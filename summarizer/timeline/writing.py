@@ -1,25 +1,27 @@
 """From groups to prose: the `write` prompt gets the evidence of several groups and returns sentences with numbers.
 
 Numbers become citations here; what a model wrote is a draft until checking has
-seen it. Groups that a reply leaves out, and whole replies that fail, fall back
-to the evidence word for word. It knows no provider.
+seen it. A group whose draft does not hold is asked for once more, with what was
+wrong. Groups that a reply leaves out, and whole replies that fail, fall back to
+the evidence word for word. It knows no provider.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from itertools import count
+from dataclasses import dataclass
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from summarizer.domain import Article, Citation, Event, Note, Sentence
-from summarizer.errors import ModelError, ModelRejected
+from summarizer.domain import Article, Citation, Note
+from summarizer.errors import ContextOverflow, ModelError, ModelRejected, ReplyTruncated
 from summarizer.models.offline import OfflineModel
 from summarizer.models.replies import WriteReply, WrittenEntry
 from summarizer.models.validation import validated
 from summarizer.text.visible import visible
 from summarizer.timeline.disputes import cite
 from summarizer.timeline.extraction import fence
+from summarizer.timeline.sheets import Item, Rejection, Sheet, sheet_of
 
 if TYPE_CHECKING:
     from summarizer.models.base import Model, Request
@@ -27,11 +29,13 @@ if TYPE_CHECKING:
     from summarizer.timeline.grouping import Group
 
 _CHARACTERS = 12_000  # of evidence a call: about 3,000 tokens, so that a reply stays short too
-Answer = tuple[WriteReply, Note | None]
-Runner = Callable[[Sequence[Callable[[], Answer]]], list[Answer]]
-
-_WHOLE = 0.6  # share of its sentence that a statement must cover
 _GROUPS = 12  # a call: more and small models begin to skip some
+
+Batch = tuple[Sheet, ...]
+Lost = tuple[int, ModelError]  # how many entries the embedded engine wrote, and why
+Answer = tuple[dict[int, "Draft"], tuple[Lost, ...]]
+Runner = Callable[[Sequence[Callable[[], Answer]]], list[Answer]]
+Reject = Callable[["Draft"], Sequence[Rejection]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,169 +57,169 @@ class Draft:
     own_headline: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Evidence:
-    number: int
-    sentence: Sentence
-    event: Event | None  # the event that leads with it
-
-
 def write(
     groups: Sequence[Group],
     articles: Mapping[str, Article],
     model: Model,
     prompt: Prompt,
     *,
+    chosen: frozenset[int] | None = None,
+    reject: Reject | None = None,
     run_all: Runner | None = None,
 ) -> tuple[tuple[Draft, ...], tuple[Note, ...]]:
-    """Return one draft for each group, in order, and what the reader must be told."""
-    unnumbered = [_evidence(group) for group in groups]
-    batches = _batches(unnumbered)
-    numbered = _numbered(batches, unnumbered)
-    jobs = [
-        _job(prompt.request(_variables(batch, groups, numbered)), len(batch), model)
-        for batch in batches
-    ]
-    replies = run_all(jobs) if run_all else [job() for job in jobs]
-    written: dict[int, WrittenEntry] = {}
-    for batch, (reply, _) in zip(batches, replies, strict=True):
-        for entry in reply.entries:
-            if 1 <= entry.group <= len(batch):
-                written.setdefault(batch[entry.group - 1], entry)
-    drafts = tuple(
-        _draft(
-            index,
-            numbered[index],
-            written.get(index),
-            own_headline=group.events[0].headline,
-            articles=articles,
-        )
-        for index, group in enumerate(groups)
-    )
-    return drafts, tuple(note for _, note in replies if note is not None)
+    """Return one draft for each group, in order, and what the reader must be told.
+
+    The model writes the ``chosen`` groups (default: all), the embedded engine the
+    others. ``reject`` says which sentences of a draft do not hold.
+    """
+    run = run_all or (lambda calls: [call() for call in calls])
+    writer = _Writer(articles, prompt)
+    sheets = [sheet_of(index, group) for index, group in enumerate(groups)]
+    drafts = {sheet.index: writer.draft(sheet, None) for sheet in sheets}
+    taken = [sheet for sheet in sheets if chosen is None or sheet.index in chosen]
+    other = [sheet for sheet in sheets if chosen is not None and sheet.index not in chosen]
+    for batch in batches(other):
+        drafts |= writer.ask(batch, OfflineModel())
+    answers = run([writer.job(batch, model) for batch in batches(taken)])
+    for found, _ in answers:
+        drafts |= found
+    if reject:
+        drafts |= _mended(taken, drafts, writer, model, reject=reject, run=run)
+    lost = [one for _, losses in answers for one in losses]
+    return tuple(drafts[index] for index in range(len(groups))), _notes(lost)
 
 
-def _evidence(group: Group) -> list[_Evidence]:
-    """The group's sentences, each once, in order of articles and text, leads marked."""
-    leads: dict[tuple[str, int], Event] = {}
-    sentences: dict[tuple[str, int], Sentence] = {}
-    for event in group.events:
-        lead = event.evidence[0]
-        leads.setdefault((lead.article, lead.start), event)
-        for sentence in event.evidence:
-            sentences[sentence.article, sentence.start] = sentence
-    order = {article: position for position, article in enumerate(group.articles)}
-    keys = sorted(sentences, key=lambda key: (order[key[0]], key[1]))
-    return [_Evidence(0, sentences[key], leads.get(key)) for key in keys]
+def _mended(
+    sheets: Sequence[Sheet],
+    drafts: Mapping[int, Draft],
+    writer: _Writer,
+    model: Model,
+    *,
+    reject: Reject,
+    run: Runner,
+) -> dict[int, Draft]:
+    """Second drafts of the groups whose first did not hold, where the second holds better."""
+    faults = {sheet.index: tuple(reject(drafts[sheet.index])) for sheet in sheets}
+    failing = [sheet.rejected(faults[sheet.index]) for sheet in sheets if faults[sheet.index]]
+    answers = run([writer.job(batch, model, is_repair=True) for batch in batches(failing)])
+    return {
+        index: draft
+        for found, _ in answers
+        for index, draft in found.items()
+        if draft.sentences and len(reject(draft)) < len(faults[index])
+    }
 
 
-def _numbered(
-    batches: Sequence[Sequence[int]], evidence: Sequence[Sequence[_Evidence]]
-) -> list[list[_Evidence]]:
-    """Numbers run through a call, so that a number of another group is seen to be one."""
-    numbered: list[list[_Evidence]] = [[] for _ in evidence]
-    for batch in batches:
-        number = count(1)
-        for index in batch:
-            numbered[index] = [replace(item, number=next(number)) for item in evidence[index]]
-    return numbered
-
-
-def _batches(evidence: Sequence[Sequence[_Evidence]]) -> list[list[int]]:
-    batches: list[list[int]] = []
+def batches(sheets: Sequence[Sheet]) -> list[Batch]:
+    """Sheets that go into one call, in order."""
+    found: list[list[Sheet]] = []
     room = 0
-    for index, items in enumerate(evidence):
-        size = sum(len(item.sentence.text) for item in items)
-        if not batches or size > room or len(batches[-1]) == _GROUPS:
-            batches.append([])
+    for sheet in sheets:
+        if not found or sheet.characters > room or len(found[-1]) == _GROUPS:
+            found.append([])
             room = _CHARACTERS
-        batches[-1].append(index)
-        room -= size
-    return batches
+        found[-1].append(sheet)
+        room -= sheet.characters
+    return [tuple(batch) for batch in found]
 
 
-def _job(request: Request, entries: int, model: Model) -> Callable[[], Answer]:
-    def call() -> Answer:
+def request_of(batch: Batch, prompt: Prompt) -> Request:
+    """The call that asks for the entries of a batch."""
+    shown = "".join(item.sentence.text for sheet in batch for item in sheet.items)
+    groups = [
+        sheet.variables(number, first)
+        for number, (sheet, first) in enumerate(zip(batch, _firsts(batch), strict=True), start=1)
+    ]
+    return prompt.request({"fence": fence(shown), "groups": groups})
+
+
+def _firsts(batch: Batch) -> list[int]:
+    """The first evidence number of each sheet: they run through a call, so that a number of another group is seen to be one."""
+    sizes = [len(sheet.items) for sheet in batch[:-1]]
+    return list(accumulate(sizes, initial=1))
+
+
+@dataclass(frozen=True, slots=True)
+class _Writer:
+    articles: Mapping[str, Article]
+    prompt: Prompt
+
+    def job(self, batch: Batch, model: Model, *, is_repair: bool = False) -> Callable[[], Answer]:
+        return lambda: self._attempt(batch, model, is_repair=is_repair)
+
+    def _attempt(
+        self, batch: Batch, model: Model, *, is_repair: bool, is_half: bool = False
+    ) -> Answer:
+        """Ask; a batch whose reply does not fit is halved; what fails alone is written by the embedded engine."""
         try:
-            return validated(model, request, WriteReply), None
+            return self.ask(batch, model, widen=not is_half), ()
         except ModelRejected:
             raise
-        except ModelError as error:
-            reply = validated(OfflineModel(), request, WriteReply)
-            note = Note(
-                "writing",
-                f"the embedded engine wrote {entries} entries: {error.message}",
-                incomplete=True,
+        except (ReplyTruncated, ContextOverflow) as error:
+            if len(batch) == 1:
+                return self._lost(batch, error, is_repair=is_repair)
+            middle = len(batch) // 2
+            halves = (batch[:middle], batch[middle:])
+            left, right = (
+                self._attempt(half, model, is_repair=is_repair, is_half=True) for half in halves
             )
-            return reply, note
+            return left[0] | right[0], left[1] + right[1]
+        except ModelError as error:
+            return self._lost(batch, error, is_repair=is_repair)
 
-    return call
+    def _lost(self, batch: Batch, error: ModelError, *, is_repair: bool) -> Answer:
+        """A repair that fails loses nothing: the first draft stands, and checking has the last word."""
+        if is_repair:
+            return {}, ()
+        return self.ask(batch, OfflineModel()), ((len(batch), error),)
 
+    def ask(self, batch: Batch, model: Model, *, widen: bool = True) -> dict[int, Draft]:
+        """Return the drafts of the groups that the reply writes; the first entry of a group counts."""
+        reply = validated(model, request_of(batch, self.prompt), WriteReply, widen=widen)
+        firsts = _firsts(batch)
+        drafts: dict[int, Draft] = {}
+        for entry in reply.entries:
+            if entry.group > len(batch) or batch[entry.group - 1].index in drafts:
+                continue
+            sheet, first = batch[entry.group - 1], firsts[entry.group - 1]
+            own = dict(enumerate(sheet.items, start=first))
+            drafts[sheet.index] = self.draft(sheet, entry, own)
+        return drafts
 
-def _variables(
-    batch: Sequence[int], groups: Sequence[Group], numbered: Sequence[Sequence[_Evidence]]
-) -> dict[str, object]:
-    shown = "".join(item.sentence.text for index in batch for item in numbered[index])
-    return {
-        "fence": fence(shown),
-        "groups": [
-            {
-                "number": number,
-                "when": _when(groups[index]),
-                "status": groups[index].events[0].status.value,
-                "attributed_to": list(groups[index].events[0].attributed_to),
-                "evidence": [_shown(item) for item in numbered[index]],
-            }
-            for number, index in enumerate(batch, start=1)
-        ],
-    }
-
-
-def _tells_whole(event: Event, sentence: Sentence) -> bool:
-    """Whether the event is what its sentence says, and not an aside of it: else the sentence is no stand-in for it."""
-    return len(event.statement) >= _WHOLE * len(visible(sentence.text))
-
-
-def _when(group: Group) -> str | None:
-    when = next((event.when for event in group.events if event.when), None)
-    if when is None:
-        return None
-    return when.start.isoformat() if when.start == when.end else f"{when.start}/{when.end}"
-
-
-def _shown(item: _Evidence) -> dict[str, object]:
-    text = visible(item.sentence.text)
-    claim = item.event.statement if item.event else None
-    return {
-        "number": item.number,
-        "source": item.sentence.article,
-        "text": text,
-        "claim": claim if claim and claim != text else None,
-        "headline": item.event.headline if item.event else None,
-    }
-
-
-def _draft(
-    index: int,
-    evidence: Sequence[_Evidence],
-    entry: WrittenEntry | None,
-    *,
-    own_headline: str,
-    articles: Mapping[str, Article],
-) -> Draft:
-    by_number = {item.number: item for item in evidence}
-    fallback = tuple(
-        DraftSentence(
-            visible(item.sentence.text), (cite(articles[item.sentence.article], item.sentence),)
+    def draft(
+        self, sheet: Sheet, entry: WrittenEntry | None, own: Mapping[int, Item] | None = None
+    ) -> Draft:
+        """The draft of an entry, evidence numbers as citations; without an entry the leads stand ready alone."""
+        fallback = tuple(
+            DraftSentence(visible(item.sentence.text), (self._cite(item),))
+            for item in sheet.items
+            if item.tells_whole
         )
-        for item in evidence
-        if item.event is not None and _tells_whole(item.event, item.sentence)
+        if entry is None or own is None:
+            return Draft(sheet.index, sheet.headline, (), fallback, sheet.headline)
+        sentences = tuple(
+            DraftSentence(
+                visible(sentence.text),
+                tuple(self._cite(own[number]) for number in sentence.evidence if number in own),
+            )
+            for sentence in entry.sentences
+        )
+        return Draft(sheet.index, visible(entry.headline), sentences, fallback, sheet.headline)
+
+    def _cite(self, item: Item) -> Citation:
+        return cite(self.articles[item.sentence.article], item.sentence)
+
+
+def _notes(lost: Sequence[Lost]) -> tuple[Note, ...]:
+    """One note for each reason, with the number of entries it cost."""
+    entries: dict[str, int] = {}
+    for number, error in lost:
+        entries[error.message] = entries.get(error.message, 0) + number
+    return tuple(
+        Note(
+            "writing",
+            f"the embedded engine wrote {number} {'entry' if number == 1 else 'entries'}: {message}",
+            incomplete=True,
+        )
+        for message, number in entries.items()
     )
-    if entry is None:
-        return Draft(index, own_headline, (), fallback, own_headline)
-    sentences = []
-    for sentence in entry.sentences:
-        cited = [by_number[number] for number in sentence.evidence if number in by_number]
-        citations = tuple(cite(articles[item.sentence.article], item.sentence) for item in cited)
-        sentences.append(DraftSentence(visible(sentence.text), citations))
-    return Draft(index, visible(entry.headline), tuple(sentences), fallback, own_headline)

@@ -8,7 +8,7 @@ import pytest
 
 from summarizer import prompts
 from summarizer.domain import Event, Note, Status
-from summarizer.errors import ModelRejected, ModelUnavailable
+from summarizer.errors import BudgetSpent, ModelRejected, ModelUnavailable
 from summarizer.models.base import Finish, Reply
 from summarizer.models.offline import OfflineModel
 from summarizer.models.scripted import Answer, ScriptedModel
@@ -120,8 +120,9 @@ def test_a_models_hidden_characters_do_not_live_on() -> None:
 
 
 def test_a_truncated_reply_splits_the_chunk() -> None:
-    """Each half is asked by itself; both halves' events are there and nothing is missing."""
+    """After one try with more room, each half is asked by itself; both halves' events are there."""
     events, notes, model = run(
+        cut_off,
         cut_off,
         {"events": [extracted(1, statement="Pump number 1 failed.")]},
         {"events": [extracted(1, statement="Pump number 7 failed.")]},
@@ -134,14 +135,52 @@ def test_a_truncated_reply_splits_the_chunk() -> None:
     assert [event.id for event in events] == ["a1.e1", "a1.e2"]
     assert notes == ()
     shown = [len(request.variables["sentences"]) for request in model.history]
-    assert shown == [12, 6, 6]
+    assert shown == [12, 12, 6, 6]
+    caps = [request.sampling.max_output_tokens for request in model.history]
+    assert caps == [8192, 16384, 8192, 8192]
+
+
+def test_more_room_may_be_all_that_is_needed() -> None:
+    """Then nothing is split."""
+    events, notes, model = run(cut_off, {"events": [extracted(1, statement="A mill burned down.")]})
+    assert (len(events), notes, len(model.history)) == (1, (), 2)
+
+
+def test_an_endpoint_that_has_no_more_room_has_truncated_the_reply() -> None:
+    """Its refusal of a higher cap is no end of the run: the chunk is split."""
+    half = {"events": list[object]()}
+    _, notes, model = run(
+        cut_off, ModelRejected("max_tokens is too large"), half, half, text=LONG.text
+    )
+    assert (notes, len(model.history)) == ((), 4)
+
+
+def test_a_refused_part_is_told_as_missing() -> None:
+    """The model's reading of it is missing, whoever reads it in its place."""
+    _, (note,), _ = run(refused)
+    assert note.incomplete
+    assert "the model's reading of this part is missing" in note.message
+
+
+def test_a_spent_budget_is_told_once_however_many_parts_it_costs() -> None:
+    """What was paid for is kept, the rest is read by the embedded engine."""
+    spent = BudgetSpent("the next call could pass --max-cost 1")
+    events, (note,), _ = run(
+        {"events": [extracted(1, statement="Pump number 1 failed.")]},
+        *[spent] * 40,
+        text=LONG.text,
+        max_tokens=64,
+    )
+    assert note.place == "extraction"
+    assert note.message.endswith("parts: the next call could pass --max-cost 1")
+    assert len(events) > 2
 
 
 def test_the_second_half_sees_the_end_of_the_first_as_context() -> None:
     """For orientation only: it is not numbered again."""
     empty = {"events": list[object]()}
-    _, _, model = run(cut_off, empty, empty, text=LONG.text)
-    context = [item["text"] for item in model.history[2].variables["context"]]
+    _, _, model = run(cut_off, cut_off, empty, empty, text=LONG.text)
+    context = [item["text"] for item in model.history[3].variables["context"]]
     assert context == [
         "Pump number 5 at the weir failed on Monday.",
         "Pump number 6 at the weir failed on Monday.",

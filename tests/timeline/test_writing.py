@@ -105,7 +105,7 @@ def test_the_first_answer_for_a_group_counts() -> None:
 
 @pytest.mark.parametrize(
     "answers",
-    [(refused,), (cut_off,), ("not JSON", "nor this"), (ModelUnavailable("down"),)],
+    [(refused,), (cut_off,) * 4, ("not JSON", "nor this"), (ModelUnavailable("down"),)],
 )
 def test_a_failed_call_is_written_by_the_engine_and_the_reader_is_told(
     answers: tuple[Answer, ...],

@@ -27,6 +27,7 @@ WRITE = {
             "when": None,
             "status": "occurred",
             "attributed_to": [],
+            "rejected": [],
             "evidence": [
                 {"number": 5, "source": "a1", "text": "Garrow Bank was closed on Friday."}
             ],

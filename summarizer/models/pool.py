@@ -1,0 +1,97 @@
+"""Calls at once: the one place with worker threads.
+
+Threads are daemons and nobody waits for them when a run is stopped: a call that
+hangs, in whatever model, cannot keep the program from ending. This module does
+not know what a call does.
+"""
+
+from __future__ import annotations
+
+import threading
+from queue import SimpleQueue
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+Result = TypeVar("Result")
+
+
+class Started(Generic[Result]):
+    """Calls under way, at most ``jobs`` at once; ``results`` waits for all of them."""
+
+    def __init__(
+        self,
+        calls: Sequence[Callable[[], Result]],
+        *,
+        jobs: int,
+        done: Callable[[int, int], None] | None = None,
+    ) -> None:
+        self._calls = calls
+        self._done = done
+        self._todo = iter(range(len(calls)))
+        self._lock = threading.Lock()
+        self._is_over = False
+        self._finished: SimpleQueue[tuple[int, Result | None, BaseException | None]] = SimpleQueue()
+        for _ in range(min(jobs, len(calls))):
+            threading.Thread(target=self._work, name="model-caller", daemon=True).start()
+
+    def results(self) -> list[Result]:
+        """Return the results in the order of the calls; the first call that fails ends the rest and is raised."""
+        found: dict[int, Result] = {}
+        try:
+            while len(found) < len(self._calls):
+                index, result, error = self._finished.get()
+                if error is not None:
+                    raise error
+                found[index] = result  # type: ignore[assignment]  # without an error there is a result
+                if self._done:
+                    self._done(len(found), len(self._calls))
+        finally:
+            self._is_over = True
+        return [found[index] for index in range(len(self._calls))]
+
+    def _work(self) -> None:
+        while not self._is_over:
+            with self._lock:
+                index = next(self._todo, None)
+            if index is None:
+                return
+            try:
+                self._finished.put((index, self._calls[index](), None))
+            except BaseException as error:  # noqa: BLE001  # whatever it is, it is raised where the results are wanted
+                self._finished.put((index, None, error))
+                return
+
+
+def start(
+    calls: Sequence[Callable[[], Result]],
+    *,
+    jobs: int,
+    done: Callable[[int, int], None] | None = None,
+) -> Callable[[], list[Result]]:
+    """Begin calls in threads and return what waits for their results; with one job they run when that is called."""
+    if jobs > 1 and calls:
+        return Started(calls, jobs=jobs, done=done).results
+    return lambda: run_all(calls, jobs=1, done=done)
+
+
+def run_all(
+    calls: Sequence[Callable[[], Result]],
+    *,
+    jobs: int,
+    done: Callable[[int, int], None] | None = None,
+) -> list[Result]:
+    """Run calls, at most ``jobs`` at once, and return their results in order; ``done(finished, all)`` is told of each.
+
+    >>> run_all([lambda: 1, lambda: 2], jobs=2)
+    [1, 2]
+    """
+    if jobs > 1 and len(calls) > 1:
+        return Started(calls, jobs=jobs, done=done).results()
+    found = []
+    for call in calls:
+        found.append(call())
+        if done:
+            done(len(found), len(calls))
+    return found

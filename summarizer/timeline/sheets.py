@@ -1,0 +1,115 @@
+"""What the `write` prompt is shown of one group: its sentences, each once, with what leads them.
+
+A sheet knows no number: numbers run through a call, and a sheet may go into
+several calls. It knows neither models nor prompts.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from summarizer.text.visible import visible
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from summarizer.domain import Event, Sentence
+    from summarizer.timeline.grouping import Group
+
+_WHOLE = 0.6  # share of its sentence that a statement must cover
+
+
+@dataclass(frozen=True, slots=True)
+class Rejection:
+    """A sentence that its evidence did not back, and why."""
+
+    text: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One sentence of evidence; ``event`` is the event that leads with it."""
+
+    sentence: Sentence
+    event: Event | None
+
+    @property
+    def tells_whole(self) -> bool:
+        """Whether the event is what its sentence says, and not an aside of it: else the sentence is no stand-in for it."""
+        return self.event is not None and len(self.event.statement) >= _WHOLE * len(
+            visible(self.sentence.text)
+        )
+
+    def variables(self, number: int) -> dict[str, object]:
+        """What the prompt shows of it."""
+        text = visible(self.sentence.text)
+        claim = self.event.statement if self.event else None
+        return {
+            "number": number,
+            "source": self.sentence.article,
+            "text": text,
+            "claim": claim if claim and claim != text else None,
+            "headline": self.event.headline if self.event else None,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The evidence of one group; ``index`` is the group's, ``rejections`` are of an earlier draft."""
+
+    index: int
+    group: Group
+    items: tuple[Item, ...]
+    rejections: tuple[Rejection, ...] = ()
+
+    @property
+    def headline(self) -> str:
+        """The extractor's headline of the first event."""
+        return self.group.events[0].headline
+
+    @property
+    def characters(self) -> int:
+        """Size of what is shown, in characters."""
+        return sum(len(item.sentence.text) for item in self.items)
+
+    def rejected(self, rejections: Sequence[Rejection]) -> Sheet:
+        """The same evidence with what was wrong with an earlier draft."""
+        return replace(self, rejections=tuple(rejections))
+
+    def variables(self, number: int, first: int) -> dict[str, object]:
+        """What the prompt shows of the group under its ``number``; evidence numbers begin at ``first``."""
+        event = self.group.events[0]
+        return {
+            "number": number,
+            "when": _when(self.group),
+            "status": event.status.value,
+            "attributed_to": list(event.attributed_to),
+            "evidence": [item.variables(key) for key, item in enumerate(self.items, start=first)],
+            "rejected": [
+                {"text": visible(one.text), "reason": visible(one.reason)}
+                for one in self.rejections
+            ],
+        }
+
+
+def sheet_of(index: int, group: Group) -> Sheet:
+    """The group's sentences in order of articles and text, leads marked."""
+    leads: dict[tuple[str, int], Event] = {}
+    sentences: dict[tuple[str, int], Sentence] = {}
+    for event in group.events:
+        lead = event.evidence[0]
+        leads.setdefault((lead.article, lead.start), event)
+        for sentence in event.evidence:
+            sentences[sentence.article, sentence.start] = sentence
+    order = {article: position for position, article in enumerate(group.articles)}
+    keys = sorted(sentences, key=lambda key: (order[key[0]], key[1]))
+    return Sheet(index, group, tuple(Item(sentences[key], leads.get(key)) for key in keys))
+
+
+def _when(group: Group) -> str | None:
+    when = next((event.when for event in group.events if event.when), None)
+    if when is None:
+        return None
+    return when.start.isoformat() if when.start == when.end else f"{when.start}/{when.end}"
