@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from summarizer.domain import Note, Timeline
-from summarizer.errors import SummarizerError, UnreadableInput
+from summarizer.errors import RunStopped, SummarizerError, UnreadableInput
+from summarizer.models.pool import Started
 
 Work = Callable[["Story"], Timeline]
 
@@ -93,11 +94,13 @@ def _of_file(path: Path) -> list[Story]:
 def run(todo: Sequence[Story], work: Work, *, jobs: int = 1) -> Iterator[Outcome]:
     """Yield the outcome of each story in order; errors of ours are outcomes, not exceptions."""
 
-    def one(story: Story) -> Outcome:
-        try:
-            return Outcome(story, work(story))
-        except SummarizerError as error:
-            return Outcome(story, None, str(error))
+    yield from Started([partial(_outcome, story, work) for story in todo], jobs=max(1, jobs))
 
-    with ThreadPoolExecutor(max_workers=max(1, jobs)) as pool:
-        yield from pool.map(one, todo)
+
+def _outcome(story: Story, work: Work) -> Outcome:
+    try:
+        return Outcome(story, work(story))
+    except RunStopped:
+        raise
+    except SummarizerError as error:
+        return Outcome(story, None, str(error))

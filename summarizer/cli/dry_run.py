@@ -1,60 +1,84 @@
-"""What a run would send and cost, said before anything is sent."""
+"""What a run would send and cost, said before anything is sent.
+
+The run is made for real, with the embedded engine in the model's place: what it
+is asked is what a model would be asked, to the letter for the reading, and as
+near as its own events come for the rest.
+"""
 
 from __future__ import annotations
 
+import threading
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from summarizer import prompts
-from summarizer.models.base import Request, Usage
-from summarizer.models.pricing import Price, price_of
-from summarizer.text.sentences import of_article
+from summarizer.models.base import Reply, Request, Usage
+from summarizer.models.offline import OfflineModel
+from summarizer.models.pricing import price_of
+from summarizer.pipeline import assist, summarize
 from summarizer.text.tokens import count
-from summarizer.timeline.extraction import pieces, variables
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from summarizer.domain import Article
+    from summarizer.models.pricing import Price
     from summarizer.settings import Settings
 
-_EVENTS_SHARE = 0.35  # of a chunk's tokens come back as events; measured on the embedded engine
-_WRITE_SHARE = 0.8  # of the articles' tokens go into `write` as evidence, at most
+_MESSAGE_TOKENS = 4  # role and delimiters of a message in OpenAI's chat format
+_TWICE = 2  # at most: every call is asked once more, for another form or more room
 
 
-def report(articles: Sequence[Article], settings: Settings) -> str:
-    """Return calls, tokens and a cost range as text; the embedded engine sends nothing."""
+@dataclass(slots=True)
+class _Rehearsal:
+    """A model that answers as the embedded engine does and counts what it is asked."""
+
+    name: str
+    typical: Usage = field(default_factory=Usage)
+    most: Usage = field(default_factory=Usage)
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+    _stand_in: OfflineModel = field(default_factory=OfflineModel)
+
+    def complete(self, request: Request) -> Reply:
+        reply = self._stand_in.complete(request)
+        prompt = sum(count(one.content) + _MESSAGE_TOKENS for one in request.messages)
+        completion = count(reply.text)
+        cap = request.sampling.max_output_tokens or completion
+        with self._lock:
+            self.typical += Usage(prompt, completion, calls=1)
+            self.most += Usage(_TWICE * prompt, _TWICE * max(cap, completion), calls=_TWICE)
+        return reply
+
+
+def report(
+    articles: Sequence[Article], settings: Settings, *, max_entries: int | None = None
+) -> str:
+    """Return calls, tokens and cost of both ways to use the model; the embedded engine sends nothing."""
     if settings.model is None:
         return "embedded engine: 0 calls, nothing is sent anywhere, 0 USD"
-    sentences = {article.id: of_article(article) for article in articles}
-    work = pieces(articles, sentences, max_tokens=settings.max_tokens)
-    prompt = prompts.load(settings.prompt("extract"))
-    requests = [prompt.request(variables(piece)) for piece in work]
-    sent = sum(map(_tokens, requests))
-    content = sum(count(sentence.text) for piece in work for sentence in piece.chunk.sentences)
-    low = Usage(sent, int(content * _EVENTS_SHARE), calls=len(requests))
-    caps = sum(request.sampling.max_output_tokens or content for request in requests)
-    write_prompt = int(content * _WRITE_SHARE)
-    writes = max(1, write_prompt // 3000 + 1)
-    low += Usage(write_prompt // 2, write_prompt // 4, calls=writes)
-    high = Usage(2 * (sent + write_prompt), caps + write_prompt, calls=2 * (len(requests) + writes))
     price = price_of(settings.model, base_url=settings.base_url, path=settings.prices)
-    return "\n".join(
-        (
-            f"model {settings.model}: {low.calls} to {high.calls} calls",
-            f"prompt tokens {low.prompt:,} to {high.prompt:,}, completion tokens {low.completion:,} to {high.completion:,}",
-            f"cost {_cost(low, high, price)}",
-            "nothing was sent",
+    chosen = assist(settings, articles=len(articles))
+    lines = [f"model {settings.model}, {len(articles)} articles"]
+    for way in ("full", "write"):
+        rehearsal = _Rehearsal(settings.model)
+        summarize(
+            articles,
+            settings=replace(settings, assist=way, model=None),
+            model=rehearsal,
+            max_entries=max_entries,
         )
-    )
-
-
-def _tokens(request: Request) -> int:
-    return sum(count(message.content) + 8 for message in request.messages)
-
-
-def _cost(low: Usage, high: Usage, price: Price | None) -> str:
+        mark = " (this run)" if way == chosen else ""
+        lines += [f"--assist {way}{mark}", *_lines(rehearsal, price)]
     if price is None:
-        return (
-            "unknown: no price is known for this model; give it in a price file (setting 'prices')"
-        )
-    return f"{price.of(low):.4f} to {price.of(high):.4f} USD"
+        lines.append("no price is known for this model; give it in a price file (setting 'prices')")
+    return "\n".join([*lines, "nothing was sent"])
+
+
+def _lines(rehearsal: _Rehearsal, price: Price | None) -> list[str]:
+    typical, most = rehearsal.typical, rehearsal.most
+    cost = f"{price.of(typical):.4f} to {price.of(most):.4f} USD" if price else "unknown"
+    return [
+        f"  calls              {typical.calls} to {most.calls}",
+        f"  prompt tokens      {typical.prompt:,} to {most.prompt:,}",
+        f"  completion tokens  {typical.completion:,} to {most.completion:,}",
+        f"  cost               {cost}",
+    ]

@@ -80,7 +80,7 @@ def command(
     if options["dry_run"]:
         from summarizer.cli.dry_run import report
 
-        write(report(found.articles, settings), None)
+        write(report(found.articles, settings, max_entries=options["max_entries"]), None)
         return int(incomplete)
 
     from summarizer.cli.progress import working

@@ -12,13 +12,13 @@ from queue import SimpleQueue
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
 Result = TypeVar("Result")
 
 
 class Started(Generic[Result]):
-    """Calls under way, at most ``jobs`` at once; ``results`` waits for all of them."""
+    """Calls under way, at most ``jobs`` at once; ``results`` waits for all of them, iteration for one after the other."""
 
     def __init__(
         self,
@@ -38,18 +38,25 @@ class Started(Generic[Result]):
 
     def results(self) -> list[Result]:
         """Return the results in the order of the calls; the first call that fails ends the rest and is raised."""
+        return list(self)
+
+    def __iter__(self) -> Iterator[Result]:
+        """Yield each result as soon as it and all before it are there."""
         found: dict[int, Result] = {}
+        ended = 0
         try:
-            while len(found) < len(self._calls):
-                index, result, error = self._finished.get()
-                if error is not None:
-                    raise error
-                found[index] = result  # type: ignore[assignment]  # without an error there is a result
-                if self._done:
-                    self._done(len(found), len(self._calls))
+            for index in range(len(self._calls)):
+                while index not in found:
+                    number, result, error = self._finished.get()
+                    if error is not None:
+                        raise error
+                    found[number] = result  # type: ignore[assignment]  # without an error there is a result
+                    ended += 1
+                    if self._done:
+                        self._done(ended, len(self._calls))
+                yield found.pop(index)
         finally:
             self._is_over = True
-        return [found[index] for index in range(len(self._calls))]
 
     def _work(self) -> None:
         while not self._is_over:

@@ -263,7 +263,10 @@ def test_a_dry_run_sends_nothing_and_writes_nothing(command: Command) -> None:
     done = command("summarize", *BOTH, "--dry-run", "--model", "gpt-invented")
     assert done.code == 0
     assert "nothing was sent" in done.out
-    assert "cost unknown" in done.out
+    assert "cost               unknown" in done.out
+    assert "--assist full (this run)" in done.out
+    done = command("summarize", *BOTH, "--dry-run", "--model", "gpt-invented", "--assist", "write")
+    assert "--assist write (this run)" in done.out
 
 
 @pytest.mark.usefixtures("story")
