@@ -36,10 +36,8 @@ from summarizer.timeline.writing import write
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from summarizer.domain import Event
     from summarizer.models.base import Model
     from summarizer.prompts import Prompt
-    from summarizer.text.names import Aliases
     from summarizer.timeline.grouping import Group
     from summarizer.timeline.writing import Draft
 
@@ -152,8 +150,9 @@ def _timeline(
 
     events, extract_notes = extraction.collected(reading())
     events = dating.date_events(events, anchor, reference)
-    same, pair_notes = _doubtful(events, aliases, crew)
-    groups = grouping.group(events, aliases=aliases, same=same)
+    compared = grouping.compare(events, aliases=aliases)
+    same, pair_notes = _doubtful(compared, crew)
+    groups = grouping.group(compared, same=same)
     days = {key: own.day for key, own in anchor.items()}
     found = disputes.find(groups, contradicted, by_id, sentences, days=days, aliases=aliases)
     weights = ranking.importance(groups, origin, {key: len(own) for key, own in sentences.items()})
@@ -174,14 +173,14 @@ def _timeline(
 
 
 def _doubtful(
-    events: Sequence[Event], aliases: Aliases, crew: _Crew
+    compared: grouping.Compared, crew: _Crew
 ) -> tuple[dict[tuple[str, str], bool], tuple[Note, ...]]:
     """A model's word on the pairs at the border; the embedded engine has none beyond likeness itself."""
     prompt = crew.prompts.get("same_event")
     if prompt is None:
         return {}, ()
-    doubtful = grouping.doubtful(events, aliases=aliases)
-    return pairing.ask(doubtful, crew.engine.model, prompt, run_all=crew.run("comparing"))
+    pairs = grouping.doubtful(compared)
+    return pairing.ask(pairs, crew.engine.model, prompt, run_all=crew.run("comparing"))
 
 
 def _written(

@@ -36,37 +36,45 @@ class Group:
         return tuple(dict.fromkeys(event.article for event in self.events))
 
 
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """Events with the likeness of every pair that shares a rare term; pairs are indices, the lesser first."""
+
+    events: tuple[Event, ...]
+    likeness: Mapping[tuple[int, int], float]
+
+
+def compare(events: Sequence[Event], *, aliases: Aliases) -> Compared:
+    """Measure how like the candidate pairs of ``events`` are."""
+    features = features_of(events, aliases)
+    likeness = {pair: likeness_of(events, features, pair) for pair in candidates(features)}
+    return Compared(tuple(events), likeness)
+
+
+def doubtful(compared: Compared, *, width: float = 0.08) -> list[tuple[Event, Event]]:
+    """Pairs of different articles whose likeness is within ``width`` of the border: worth asking a model."""
+    events = compared.events
+    return [
+        (events[left], events[right])
+        for (left, right), likeness in compared.likeness.items()
+        if events[left].article != events[right].article and abs(likeness - SAME) < width
+    ]
+
+
 def group(
-    events: Sequence[Event],
-    *,
-    aliases: Aliases,
-    same: Mapping[tuple[str, str], bool] | None = None,
+    compared: Compared, *, same: Mapping[tuple[str, str], bool] | None = None
 ) -> tuple[Group, ...]:
-    """Return the groups of ``events``, ordered by their first event.
+    """Return the groups of the events, ordered by their first event.
 
     ``same`` are answers of a model for doubtful pairs (event ids, in order); they
     outrank the likeness, never a pair of one article.
     """
-    features = features_of(events, aliases)
+    events = compared.events
     likeness = {
-        pair: _decided(events, pair, likeness_of(events, features, pair), same or {})
-        for pair in candidates(features)
+        pair: _decided(events, pair, value, same or {}) for pair, value in compared.likeness.items()
     }
     clusters = _cluster(len(events), likeness, events)
     return tuple(Group(tuple(events[index] for index in cluster)) for cluster in clusters)
-
-
-def doubtful(
-    events: Sequence[Event], *, aliases: Aliases, width: float = 0.08
-) -> list[tuple[Event, Event]]:
-    """Pairs of different articles whose likeness is within ``width`` of the border: worth asking a model."""
-    features = features_of(events, aliases)
-    return [
-        (events[pair[0]], events[pair[1]])
-        for pair in candidates(features)
-        if events[pair[0]].article != events[pair[1]].article
-        and abs(likeness_of(events, features, pair) - SAME) < width
-    ]
 
 
 def _decided(

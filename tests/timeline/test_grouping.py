@@ -44,7 +44,8 @@ def groups(*events: Event) -> list[tuple[str, ...]]:
     """Return the ids of the events of each group."""
     aliases = naming.learn([ONE.text, TWO.text])
     return [
-        tuple(each.id for each in group.events) for group in grouping.group(events, aliases=aliases)
+        tuple(each.id for each in group.events)
+        for group in grouping.group(grouping.compare(events, aliases=aliases))
     ]
 
 
@@ -98,20 +99,35 @@ def test_unrelated_events_stay_apart() -> None:
 def test_a_group_names_each_article_once() -> None:
     """Support counts articles, not mentions."""
     again = event(ONE, "Harbour pilots", "Prosecutors")
-    (group,) = grouping.group(
-        (again, event(TWO, "A walkout")), aliases=naming.learn([ONE.text, TWO.text])
-    )
+    aliases = naming.learn([ONE.text, TWO.text])
+    told = (again, event(TWO, "A walkout"))
+    (group,) = grouping.group(grouping.compare(told, aliases=aliases))
     assert group.articles == ("a1", "a2")
+
+
+def test_only_pairs_at_the_border_are_worth_asking_about() -> None:
+    """Neither what is clearly one event nor what is clearly two."""
+    aliases = naming.learn([ONE.text, TWO.text])
+    told = (event(ONE, "Harbour pilots"), event(TWO, "A walkout"), event(TWO, "The port authority"))
+    compared = grouping.compare(told, aliases=aliases)
+    near = grouping.doubtful(compared, width=1.0)
+    assert ("a1.e1", "a2.e1") in [(left.id, right.id) for left, right in near]
+    assert grouping.doubtful(compared, width=0.0) == []
+    assert all(left.article != right.article for left, right in near)
 
 
 def test_a_models_answer_for_a_doubtful_pair_outranks_the_likeness() -> None:
     """Both ways: it joins what the words keep apart, and parts what they join."""
     aliases = naming.learn([ONE.text, TWO.text])
     walked, tugs = event(ONE, "Harbour pilots"), event(TWO, "A walkout")
-    parted = grouping.group((walked, tugs), aliases=aliases, same={("a1.e1", "a2.e1"): False})
+    parted = grouping.group(
+        grouping.compare((walked, tugs), aliases=aliases), same={("a1.e1", "a2.e1"): False}
+    )
     assert len(parted) == 2
     sacked, bought = event(ONE, "The port authority"), event(TWO, "The port authority")
-    joined = grouping.group((sacked, bought), aliases=aliases, same={("a1.e2", "a2.e2"): True})
+    joined = grouping.group(
+        grouping.compare((sacked, bought), aliases=aliases), same={("a1.e2", "a2.e2"): True}
+    )
     assert len(joined) == 1
 
 
@@ -155,5 +171,9 @@ def test_every_event_is_in_exactly_one_group(texts: Sequence[Sequence[str]]) -> 
     ]
     events = [event(each, name=f"e{number}") for number, each in enumerate(source)]
     aliases = naming.learn([each.text for each in source])
-    told = [each.id for group in grouping.group(events, aliases=aliases) for each in group.events]
+    told = [
+        each.id
+        for group in grouping.group(grouping.compare(events, aliases=aliases))
+        for each in group.events
+    ]
     assert sorted(told) == sorted(each.id for each in events)
