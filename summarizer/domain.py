@@ -291,7 +291,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """How a timeline was made. ``cost_usd`` is ``None`` where a price is not known."""
+    """How a timeline was made. ``cost_usd`` is ``None`` where a price is not known.
+
+    ``cached_tokens`` is the part of ``prompt_tokens`` that the provider had in its cache.
+    """
 
     engine: str
     model: str | None = None
@@ -299,6 +302,7 @@ class Run:
     calls: int = 0
     prompt_tokens: int = 0
     completion_tokens: int = 0
+    cached_tokens: int = 0
     cost_usd: float | None = 0.0
     seconds: float = 0.0
     version: str = ""

@@ -80,6 +80,7 @@ def summarize(
             calls=used.calls,
             prompt_tokens=used.prompt,
             completion_tokens=used.completion,
+            cached_tokens=used.cached,
             cost_usd=engine.cost_usd(),
             seconds=seconds,
             version=__version__,

@@ -4,12 +4,19 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from summarizer.cli.options import model_options, published_dates, settings_of
 from summarizer.cli.output import colored, tell, terminal_width, write
+from summarizer.errors import RunStopped
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from summarizer.domain import Article, Timeline
+    from summarizer.settings import Settings
 
 _FORMATS = ("terminal", "markdown", "json", "html", "csv")
 _BY_SUFFIX = {".md": "markdown", ".json": "json", ".html": "html", ".htm": "html", ".csv": "csv"}
@@ -83,21 +90,10 @@ def command(
         write(report(found.articles, settings, max_entries=options["max_entries"]), None)
         return int(incomplete)
 
-    from summarizer.cli.progress import working
-    from summarizer.pipeline import summarize
+    timeline = _made(found.articles, settings, options)
+    incomplete = tell(timeline.notes, quiet=options["quiet"]) or incomplete
     from summarizer.rendering import render
 
-    message = (
-        f"reading {len(found.articles)} articles with {settings.model or 'the embedded engine'}"
-    )
-    with working(message, quiet=options["quiet"], verbose=options["verbose"]):
-        timeline = summarize(
-            found.articles,
-            settings=settings,
-            title=options["title"],
-            max_entries=options["max_entries"],
-        )
-    incomplete = tell(timeline.notes, quiet=options["quiet"]) or incomplete
     text = render(
         timeline,
         form,
@@ -109,3 +105,29 @@ def command(
     if not timeline.entries and not timeline.background:
         click.echo("note: no event was found in these articles", err=True)
     return int(incomplete)
+
+
+def _made(articles: Sequence[Article], settings: Settings, options: Mapping[str, Any]) -> Timeline:
+    """Run the pipeline; a user who stops it is told what is kept."""
+    from summarizer.cli.progress import working
+    from summarizer.pipeline import summarize
+
+    message = f"reading {len(articles)} articles with {settings.model or 'the embedded engine'}"
+    try:
+        with working(message, quiet=options["quiet"], verbose=options["verbose"]):
+            return summarize(
+                articles,
+                settings=settings,
+                title=options["title"],
+                max_entries=options["max_entries"],
+            )
+    except KeyboardInterrupt:
+        raise RunStopped(_kept(settings)) from None
+
+
+def _kept(settings: Settings) -> str:
+    if settings.model and settings.use_cache:
+        return (
+            "stopped; the replies that had come are kept, and the same command goes on from there"
+        )
+    return "stopped; nothing was written"

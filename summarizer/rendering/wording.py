@@ -191,12 +191,13 @@ def contents(timeline: Timeline) -> tuple[str, ...]:
 def run(made: Run) -> tuple[str, ...]:
     """Tell how the timeline was made: engine, model, calls, tokens, cost, time, prompts and version."""
     tokens = made.prompt_tokens + made.completion_tokens
+    cached = f" ({made.cached_tokens:,} cached)" if made.cached_tokens else ""
     cost = "cost unknown" if made.cost_usd is None else f"${made.cost_usd:.4f}"
     parts = [
         f"{visible(made.engine)} engine",
         visible(made.model or ""),
         count(made.calls, "call"),
-        f"{made.prompt_tokens:,} + {made.completion_tokens:,} tokens" if tokens else "",
+        f"{made.prompt_tokens:,}{cached} + {made.completion_tokens:,} tokens" if tokens else "",
         cost if tokens or made.cost_usd != 0 else "",
         f"{made.seconds:.2f} s",
         f"summarizer {made.version}" if made.version else "",

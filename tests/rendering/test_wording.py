@@ -107,8 +107,8 @@ def test_the_contents_count_what_follows(story: Timeline) -> None:
     [
         (Run("offline", calls=4, seconds=0.4123), "offline engine · 4 calls · 0.41 s"),
         (
-            Run("openai", "m-1", (), 1, 18_412, 5_230, 0.064, 41.8, "0.1.0"),
-            "openai engine · m-1 · 1 call · 18,412 + 5,230 tokens · $0.0640 · 41.80 s · summarizer 0.1.0",
+            Run("openai", "m-1", (), 1, 18_412, 5_230, 9_000, 0.064, 41.8, "0.1.0"),
+            "openai engine · m-1 · 1 call · 18,412 (9,000 cached) + 5,230 tokens · $0.0640 · 41.80 s · summarizer 0.1.0",
         ),
         (
             Run("openai", "m-1", cost_usd=None),
