@@ -19,6 +19,7 @@ from summarizer.text.tokens import count
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from summarizer.domain import Article
     from summarizer.models.pricing import Price
@@ -50,9 +51,16 @@ class _Rehearsal:
 
 
 def report(
-    articles: Sequence[Article], settings: Settings, *, max_entries: int | None = None
+    articles: Sequence[Article],
+    settings: Settings,
+    *,
+    today: date,
+    max_entries: int | None = None,
 ) -> str:
-    """Return calls, tokens and cost of both ways to use the model; the embedded engine sends nothing."""
+    """Return calls, tokens and cost of both ways to use the model; the embedded engine sends nothing.
+
+    Tokens that a reasoning model spends on thinking are in the upper figure alone.
+    """
     if settings.model is None:
         return "embedded engine: 0 calls, nothing is sent anywhere, 0 USD"
     price = price_of(settings.model, base_url=settings.base_url, path=settings.prices)
@@ -70,6 +78,8 @@ def report(
         lines += [f"--assist {way}{mark}", *_lines(rehearsal, price)]
     if price is None:
         lines.append("no price is known for this model; give it in a price file (setting 'prices')")
+    elif warning := price.warning(today, limits=settings.max_cost_usd is not None):
+        lines.append(warning)
     return "\n".join([*lines, "nothing was sent"])
 
 

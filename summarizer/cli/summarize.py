@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -87,7 +88,9 @@ def command(
     if options["dry_run"]:
         from summarizer.cli.dry_run import report
 
-        write(report(found.articles, settings, max_entries=options["max_entries"]), None)
+        today = date.today()  # noqa: DTZ011  # the user's own day: how old a price is
+        plan = report(found.articles, settings, today=today, max_entries=options["max_entries"])
+        write(plan, None)
         return int(incomplete)
 
     timeline = _made(found.articles, settings, options)
