@@ -9,6 +9,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING, Literal, TypeVar
 
 from summarizer import __version__, prompts, temporal
@@ -17,6 +18,7 @@ from summarizer.errors import EmptyInput
 from summarizer.models import pool
 from summarizer.models.engine import OFFLINE, Engine, open_engine
 from summarizer.models.offline import OfflineModel
+from summarizer.models.tracing import traced_run
 from summarizer.settings import Settings
 from summarizer.text import names as naming
 from summarizer.text.sentences import of_article
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from summarizer.models.base import Model
+    from summarizer.models.tracing import Stages
     from summarizer.prompts import Prompt
     from summarizer.timeline.grouping import Group
     from summarizer.timeline.writing import Draft
@@ -68,9 +71,9 @@ def summarize(
     if not articles:
         raise EmptyInput("no article to read; name at least one file")
     settings = settings or Settings()
-    with open_engine(settings, model) as engine:
+    with traced_run(settings, clock=clock) as stage, open_engine(settings, model) as engine:
         started = clock()
-        crew = _crew(engine, settings, articles=len(articles), progress=progress)
+        crew = _crew(engine, settings, articles=len(articles), stage=stage, progress=progress)
         timeline = _timeline(articles, settings, crew, max_entries=max_entries)
         used, seconds = engine.usage(), round(clock() - started, 2)
         run = replace(
@@ -106,22 +109,31 @@ class _Crew:
     reader: Model
     prompts: Mapping[str, Prompt]
     jobs: int
+    stage: Stages
     progress: Progress | None
 
     def start(
         self, stage: str, calls: Sequence[Callable[[], Result]]
     ) -> Callable[[], list[Result]]:
         """Begin the calls of a stage, and return what waits for their results."""
-        tell = self.progress
-        done = (lambda finished, total: tell(stage, finished, total)) if tell else None
-        return pool.start(calls, jobs=self.jobs, done=done)
+        if self.progress is None:
+            return pool.start(calls, jobs=self.jobs)
+        self.progress(stage, 0, len(calls))
+        return pool.start(calls, jobs=self.jobs, done=partial(self.progress, stage))
 
     def run(self, stage: str) -> Callable[[Sequence[Callable[[], Result]]], list[Result]]:
         """What runs the calls of a stage and waits for them."""
         return lambda calls: self.start(stage, calls)()
 
 
-def _crew(engine: Engine, settings: Settings, *, articles: int, progress: Progress | None) -> _Crew:
+def _crew(
+    engine: Engine,
+    settings: Settings,
+    *,
+    articles: int,
+    stage: Stages,
+    progress: Progress | None,
+) -> _Crew:
     is_offline = engine.kind == OFFLINE
     reads = not is_offline and assist(settings, articles=articles) == "full"
     used = ("extract", "same_event", "write") if reads else ("extract", "write")
@@ -130,6 +142,7 @@ def _crew(engine: Engine, settings: Settings, *, articles: int, progress: Progre
         engine.model if reads else OfflineModel(),
         {name: prompts.load(settings.prompt(name)) for name in used},
         1 if is_offline else settings.jobs,
+        stage,
         progress,
     )
 
@@ -140,6 +153,8 @@ def _timeline(
     by_id = {article.id: article for article in articles}
     sentences = {article.id: of_article(article) for article in articles}
     work = extraction.pieces(articles, sentences, max_tokens=settings.max_tokens)
+    counted = sum(len(own) for own in sentences.values())
+    crew.stage("splitting", articles=len(articles), sentences=counted, chunks=len(work))
     reading = crew.start(
         "reading", extraction.calls(work, crew.reader, crew.prompts["extract"])
     )  # what needs no event is done while the calls are on their way
@@ -150,6 +165,7 @@ def _timeline(
     contradicted = assembly.findings(articles, sentences, reference)
 
     events, extract_notes = extraction.collected(reading())
+    crew.stage("reading", events=len(events))
     events = dating.date_events(events, anchor, reference)
     compared = grouping.compare(events, aliases=aliases)
     same, pair_notes = _doubtful(compared, crew)
@@ -158,10 +174,17 @@ def _timeline(
     found = disputes.find(groups, contradicted, by_id, sentences, days=days, aliases=aliases)
     weights = ranking.importance(groups, origin, {key: len(own) for key, own in sentences.items()})
 
+    crew.stage("grouping", groups=len(groups), disputes=len(found))
     desk = publishing.Desk(by_id, sentences, days, aliases, origin)
     drafts, write_notes = _written(groups, weights, desk, crew, max_entries=max_entries)
     timeline = assembly.assemble(
         groups, drafts, weights=weights, found=found, desk=desk, max_entries=max_entries
+    )
+    crew.stage(
+        "writing",
+        entries=len(timeline.entries),
+        background=len(timeline.background),
+        withheld=len(timeline.withheld),
     )
     return replace(
         timeline,

@@ -62,7 +62,8 @@ class Settings:
     ``call_seconds`` one try, ``total_seconds`` a call with all its tries.
     ``api`` is the protocol of the endpoint. ``assist`` says how much a model does:
     ``write`` the prose, ``full`` also the extraction, ``None`` by the number of articles.
-    ``log_content`` lets article text and prompts into logs and traces.
+    ``log`` is the form of the records that ``-v`` prints; ``log_content`` lets article
+    text and prompts into them and into traces, which ``telemetry`` switches on.
     ``prompts`` maps a prompt's name to a version or alias. ``cache`` and ``prices``
     are files; ``None`` means the standard one.
     """
@@ -86,6 +87,7 @@ class Settings:
     assist: Literal["write", "full"] | None = None
     telemetry: bool = False
     log_content: bool = False
+    log: Literal["text", "json"] = "text"
 
     def prompt(self, name: str) -> str:
         """Return the reference to load for a prompt: ``name@production`` unless another one is set."""
@@ -306,5 +308,6 @@ _READERS: Mapping[str, Callable[[object], object]] = {
     "assist": _one_of("write", "full"),
     "telemetry": _flag,
     "log_content": _flag,
+    "log": _one_of("text", "json"),
 }
 _NOT_IN_PROJECT = frozenset({"base_url", "cache", "prices", "telemetry", "log_content"})

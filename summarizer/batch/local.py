@@ -93,7 +93,6 @@ def _of_file(path: Path) -> list[Story]:
 
 def run(todo: Sequence[Story], work: Work, *, jobs: int = 1) -> Iterator[Outcome]:
     """Yield the outcome of each story in order; errors of ours are outcomes, not exceptions."""
-
     yield from Started([partial(_outcome, story, work) for story in todo], jobs=max(1, jobs))
 
 

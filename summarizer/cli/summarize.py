@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from summarizer.cli.logs import configure
 from summarizer.cli.options import model_options, published_dates, settings_of
 from summarizer.cli.output import colored, tell, terminal_width, write
 from summarizer.errors import RunStopped
@@ -57,7 +58,7 @@ _BY_SUFFIX = {".md": "markdown", ".json": "json", ".html": "html", ".htm": "html
     "--dry-run", is_flag=True, help="Say what would be sent and what it would cost; send nothing."
 )
 @click.option("-q", "--quiet", is_flag=True, help="Only say what is missing.")
-@click.option("-v", "--verbose", is_flag=True, help="Say what is done.")
+@click.option("-v", "--verbose", count=True, help="Say what is done; -vv: each try of a call, too.")
 @click.version_option(package_name="summarizer", prog_name="summarize")
 @model_options
 def command(
@@ -75,6 +76,7 @@ def command(
     from summarizer.reading import read
 
     settings = settings_of(options)
+    configure(options["verbose"], form=settings.log)
     form = form or _BY_SUFFIX.get(output.suffix.lower() if output else "", "terminal")
     found = read(articles, stdin=sys.stdin.buffer, published=published_dates(options["published"]))
     if output is not None and any(
@@ -117,12 +119,13 @@ def _made(articles: Sequence[Article], settings: Settings, options: Mapping[str,
 
     message = f"reading {len(articles)} articles with {settings.model or 'the embedded engine'}"
     try:
-        with working(message, quiet=options["quiet"], verbose=options["verbose"]):
+        with working(message, quiet=options["quiet"], verbose=options["verbose"]) as progress:
             return summarize(
                 articles,
                 settings=settings,
                 title=options["title"],
                 max_entries=options["max_entries"],
+                progress=progress,
             )
     except KeyboardInterrupt:
         raise RunStopped(_kept(settings)) from None

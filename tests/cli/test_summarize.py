@@ -144,9 +144,13 @@ def test_quiet_still_says_what_is_missing(command: Command) -> None:
 
 @pytest.mark.usefixtures("story")
 def test_verbose_says_what_is_done(command: Command) -> None:
-    """On stderr."""
+    """On stderr, a line a stage; the timeline itself is the same."""
     done = command("summarize", *BOTH, "-v")
-    assert done.err == "reading 2 articles with the embedded engine\n"
+    assert 'event=start doing="reading 2 articles with the embedded engine"' in done.err
+    stages = [line for line in done.err.splitlines() if "event=stage" in line]
+    assert [line.split("stage=")[1].split()[0] for line in stages] == [
+        "splitting", "reading", "grouping", "writing",
+    ]  # fmt: skip
 
 
 @pytest.mark.usefixtures("story")
