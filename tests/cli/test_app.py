@@ -123,7 +123,7 @@ def test_an_interrupt_is_one_line_and_exit_code_1(
     monkeypatch.setattr("summarizer.pipeline.summarize", interrupted)
     done = command("summarize", str(story / "wire.txt"))
     assert done.code == 1
-    assert done.err.strip() == "error: stopped"
+    assert done.err.strip() == "error: stopped; nothing was written"
 
 
 ROOT = str(Path(__file__).parents[2])
