@@ -7,7 +7,6 @@ unscored: a failed call, a refusal or a missing number is never a pass.
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
@@ -15,6 +14,7 @@ from summarizer.domain import Check, Verdict
 from summarizer.errors import ModelError
 from summarizer.models.replies import JudgedClaim, JudgeReply
 from summarizer.models.validation import validated
+from summarizer.prompts.fence import fence
 from summarizer.text.visible import visible
 
 if TYPE_CHECKING:
@@ -71,7 +71,8 @@ def _ask(model: Model, questions: Sequence[Question], prompt: Prompt) -> list[Ch
         {"number": number, "source": span.source, "text": visible(span.quote)}
         for number, span in enumerate(cited, 1)
     ]
-    variables = {"fence": _fence(claims, evidence), "claims": claims, "evidence": evidence}
+    shown = [str(item["text"]) for item in (*claims, *evidence)]
+    variables = {"fence": fence(*shown), "claims": claims, "evidence": evidence}
     try:
         reply = validated(model, prompt.request(variables), JudgeReply)
     except ModelError as error:
@@ -99,8 +100,3 @@ def _grounded(judged: JudgedClaim, evidence: int) -> bool:
     if judged.verdict == "supported" and not judged.evidence:
         return False
     return all(1 <= number <= evidence for number in judged.evidence)
-
-
-def _fence(*parts: object) -> str:
-    """Make a fence drawn from what it encloses: the same request every time, and no text can contain its own."""
-    return hashlib.sha256(repr(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]

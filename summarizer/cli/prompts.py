@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -82,7 +83,10 @@ def render(reference: str, file: str) -> int:
 
 @command.command("check", epilog="Example: summarizer prompts check")
 def check() -> int:
-    """Fail if a released file was edited, a schema changed under its version, or a changelog line is missing."""
+    """Fail if a released file or schema was changed, a changelog line is missing, or a prompt does not hold by itself.
+
+    It does not if it uses unknown variables, leaves one unused, or shows an example whose evidence does not back it.
+    """
     from summarizer import prompts
 
     problems = prompts.check()
@@ -102,6 +106,26 @@ def lock() -> None:
     write("\n".join(added) if added else "nothing new to lock", None)
 
 
+@command.command(
+    "export", epilog="Example: summarizer prompts export judge --to promptfoo -o judge.yaml"
+)
+@click.argument("reference", metavar="NAME[@VERSION]")
+@click.option(
+    "--to",
+    "tool",
+    type=click.Choice(["promptfoo", "prompty"]),
+    required=True,
+    help="A promptfoo configuration with tests, or a .prompty file.",
+)
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="A file; stdout if none.")
+def export(reference: str, tool: str, output: Path | None) -> None:
+    """Print a prompt in the format of another tool, message for message what a model is sent."""
+    from summarizer.prompts.export import Tool
+    from summarizer.prompts.export import export as exported
+
+    write(exported(_load(reference), Tool(tool)), output)
+
+
 def _load(reference: str) -> Prompt:
     from summarizer import prompts
 
@@ -109,8 +133,6 @@ def _load(reference: str) -> Prompt:
 
 
 def _variables(file: str) -> dict[str, object]:
-    from pathlib import Path
-
     from summarizer.errors import UnreadableInput
 
     try:

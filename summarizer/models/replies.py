@@ -78,12 +78,12 @@ class SameEventReply(Wire):
 
 
 class JudgedClaim(Wire):
-    """A verdict on one numbered claim over the numbered evidence."""
+    """A verdict on one numbered claim over the numbered evidence; evidence and reason come first, so that it follows from them."""
 
     claim: Number
-    verdict: Literal["supported", "contradicted", "unsupported"]
     evidence: tuple[Number, ...]
     reason: Line
+    verdict: Literal["supported", "contradicted", "unsupported"]
 
 
 class JudgeReply(Wire):

@@ -1,7 +1,8 @@
 """Whether a prompt's worked examples hold: a model copies their faults before it reads the rules.
 
-An example's answer must fit the schema, cite only numbers that were shown, and
-copy only words that stand in the sentences it cites. What an answer of each
+An example's answer must fit the schema, cite only numbers that were shown, state
+only figures and quote only words that stand in the sentences it cites, and obey
+the rules of its own prompt that can be told without reading. What an answer of each
 prompt must satisfy is known by the prompt's name; another prompt gets the
 schema check alone.
 """
@@ -19,7 +20,9 @@ if TYPE_CHECKING:
     from summarizer.prompts.prompt import Example, Prompt
 
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
-_COPIED = ("time_words", "said_on_words", "attributed_to", "participants", "quantities")
+_COPIED = ("time_words", "said_on_words", "participants", "quantities")
+_QUOTED = re.compile(r"“([^”]*)”|«([^»]*)»|\"([^\"]*)\"")
+_HEADLINE_WORDS = 12  # as the prompts say
 
 
 def faults(prompt: Prompt) -> list[str]:
@@ -37,6 +40,8 @@ def faults(prompt: Prompt) -> list[str]:
 
 def _extract(example: Example) -> list[str]:
     shown = {one["number"]: one["text"] for one in example.variables["sentences"]}
+    before = [one["text"] for one in example.variables["context"]]
+    everything = " ".join([*before, *shown.values()])
     found = []
     for event in example.reply["events"]:
         evidence = _cited(event["sentences"], shown)
@@ -47,7 +52,15 @@ def _extract(example: Example) -> list[str]:
         found += [
             f"{copy!r} is not in the cited sentences" for copy in copies if copy not in evidence
         ]
-        found += _figures(event["headline"], evidence) + _figures(event["statement"], evidence)
+        found += [
+            f"{name!r} is named nowhere in the text"
+            for name in event["attributed_to"]
+            if name not in everything
+        ]
+        when = event["time_words"]
+        if when and when in event["statement"]:
+            found.append(f"{event['statement']!r} repeats the words for time")
+        found += _headline(event["headline"], evidence) + _told(event["statement"], evidence)
     return found
 
 
@@ -59,13 +72,13 @@ def _write(example: Example) -> list[str]:
     found = []
     for entry in example.reply["entries"]:
         shown = groups.get(entry["group"], {})
-        found += _figures(entry["headline"], " ".join(shown.values()))
+        found += _headline(entry["headline"], " ".join(shown.values()))
         for sentence in entry["sentences"]:
             evidence = _cited(sentence["evidence"], shown)
             if evidence is None:
                 found.append(f"{sentence['text']!r} cites evidence of another group")
             else:
-                found += _figures(sentence["text"], evidence)
+                found += _told(sentence["text"], evidence)
     return found
 
 
@@ -100,12 +113,18 @@ def _listed(value: object) -> list[str]:
     return [str(one) for one in value] if isinstance(value, list) else []
 
 
-def _figures(text: str, evidence: str) -> list[str]:
+def _headline(text: str, evidence: str) -> list[str]:
+    long = len(text.split()) > _HEADLINE_WORDS
+    return [f"{text!r} is longer than {_HEADLINE_WORDS} words"] * long + _told(text, evidence)
+
+
+def _told(text: str, evidence: str) -> list[str]:
+    """What ``text`` states in figures or quotes that the evidence does not have."""
     stated = set(_FIGURE.findall(evidence))
-    return [
-        f"{figure} is not in the cited text"
-        for figure in _FIGURE.findall(text)
-        if figure not in stated
+    figures = [figure for figure in _FIGURE.findall(text) if figure not in stated]
+    quoted = ["".join(groups) for groups in _QUOTED.findall(text)]
+    return [f"{figure} is not in the cited text" for figure in figures] + [
+        f"quoted {words!r} is not in the cited text" for words in quoted if words not in evidence
     ]
 
 

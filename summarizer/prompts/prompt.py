@@ -96,17 +96,19 @@ class Prompt:
         messages: list[Message] = []
         for turn in self.turns:
             if turn.role == "user":
-                messages.extend(self._history(turn))
+                messages.extend(self.history())
             messages.append(Message(turn.role, template.fill(turn.nodes, variables).strip("\n")))
         return tuple(messages)
 
-    def _history(self, turn: Turn) -> list[Message]:
-        messages = []
+    def history(self) -> tuple[Message, ...]:
+        """Render the worked examples: each a question in the template of the real one, and its answer."""
+        nodes = next(turn.nodes for turn in self.turns if turn.role == "user")
+        messages: list[Message] = []
         for example in self.examples:
-            question = template.fill(turn.nodes, example.variables).strip("\n")
+            question = template.fill(nodes, example.variables).strip("\n")
             messages.append(Message("user", question))
             messages.append(Message("assistant", json.dumps(example.reply, ensure_ascii=False)))
-        return messages
+        return tuple(messages)
 
     def request(self, variables: Mapping[str, Any], *, repeat: int = 0) -> Request:
         """Make the request for these variables; ``repeat`` tells deliberate repeats apart."""
@@ -145,6 +147,8 @@ def _place(path: Path) -> str:
 def parse(raw: str) -> Prompt:
     """Parse the text of a prompt file."""
     text = raw.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    if "\0" in text:
+        raise PromptError("holds a NUL character; remove it")
     parts = _FRONT.match(text)
     if not parts:
         raise PromptError("no front matter; the file starts and ends it with a line ---")

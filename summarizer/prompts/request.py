@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+_NO_FENCE = "\0"  # a control character: `visible` lets none of an article into a message
 Role = Literal["system", "user", "assistant"]
 
 
@@ -52,17 +53,23 @@ class Request:
 
     @property
     def digest(self) -> str:
-        """SHA-256 over everything that can change a reply, but the model: with its name, the cache key."""
-        parts = [
-            self.prompt,
-            [[message.role, message.content] for message in self.messages],
-            self.schema,
-            [
-                self.sampling.temperature,
-                self.sampling.max_output_tokens,
-                self.sampling.seed,
-            ],
-            self.repeat,
-        ]
-        canonical = json.dumps(parts, sort_keys=True, ensure_ascii=True, separators=(",", ":"))
-        return hashlib.sha256(canonical.encode("ascii")).hexdigest()
+        """SHA-256 over everything that can change a reply, but the model: with its name, the cache key.
+
+        The fence is new in every run and must not be part of it: in its place stands a
+        character that no rendered message can hold. Putting the fence back gives the very
+        messages, so two requests share a digest only if they are equal but for the name
+        of the mark around their data.
+        """
+        fence = self.variables.get("fence")
+        mark = fence if isinstance(fence, str) and fence else _NO_FENCE
+        chosen = [self.sampling.temperature, self.sampling.max_output_tokens, self.sampling.seed]
+        call = [self.prompt, self.schema, chosen, self.repeat]
+        parts = [json.dumps(call, sort_keys=True)]
+        for message in self.messages:
+            parts += [message.role, message.content.replace(mark, _NO_FENCE)]
+        digest = hashlib.sha256()
+        for part in parts:
+            encoded = part.encode("utf-8", "surrogatepass")
+            digest.update(b"%d:" % len(encoded))  # so that no two lists of parts read as one
+            digest.update(encoded)
+        return digest.hexdigest()

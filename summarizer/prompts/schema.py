@@ -25,8 +25,9 @@ _KEYWORDS = frozenset(
         "minimum",
     )
 )
-_TYPES: Mapping[str, type | tuple[type, ...]] = {
-    "object": Mapping,
+_OBJECT = (dict, Mapping)  # in this order: `dict` is told at once, an abstract class takes its time
+_TYPES: Mapping[object, type | tuple[type, ...]] = {
+    "object": _OBJECT,
     "array": (list, tuple),
     "string": str,
     "integer": int,
@@ -37,8 +38,8 @@ _TYPES: Mapping[str, type | tuple[type, ...]] = {
 
 def faults(value: object, schema: Mapping[str, object], place: str = "") -> list[str]:
     """List what in ``value`` the schema does not accept, each fault with its place; empty if all is well."""
-    unknown = schema.keys() - _KEYWORDS
-    if unknown:
+    if not schema.keys() <= _KEYWORDS:
+        unknown = schema.keys() - _KEYWORDS
         raise PromptError(f"schema keyword {sorted(unknown)[0]!r} is not supported")
     where = place or "value"
     if "anyOf" in schema:
@@ -47,30 +48,32 @@ def faults(value: object, schema: Mapping[str, object], place: str = "") -> list
     if not _has_type(value, schema.get("type")):
         return [f"{where} must be {_readable(schema.get('type'))}, not {type(value).__name__}"]
     allowed = schema.get("enum")
-    if isinstance(allowed, Sequence) and value not in allowed:
+    if isinstance(allowed, list) and value not in allowed:
         return [f"{where} must be one of {', '.join(map(str, allowed))}"]
-    if isinstance(value, Mapping):
-        return _object_faults(value, schema, place)
+    if isinstance(value, str):
+        return []
     if isinstance(value, list | tuple):
         return _array_faults(value, schema, place)
+    if isinstance(value, _OBJECT):
+        return _object_faults(value, schema, place)
     minimum = schema.get("minimum")
     is_low = isinstance(minimum, int) and isinstance(value, int) and value < minimum
     return [f"{where} must be at least {minimum}"] if is_low else []
 
 
 def _schemas(value: object) -> list[Mapping[str, object]]:
-    return [one for one in value if isinstance(one, Mapping)] if isinstance(value, list) else []
+    return [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []
 
 
 def _has_type(value: object, declared: object) -> bool:
     if declared is None:
         return True
-    names = [declared] if isinstance(declared, str) else declared
-    if not isinstance(names, Sequence) or not all(name in _TYPES for name in names):
+    names = declared if isinstance(declared, list) else [declared]
+    if any(name not in _TYPES for name in names):
         raise PromptError(f"schema type {declared!r} is not supported")
     if isinstance(value, bool):
         return "boolean" in names
-    return any(isinstance(value, _TYPES[name]) for name in names)
+    return isinstance(value, tuple(_TYPES[name] for name in names))
 
 
 def _readable(declared: object) -> str:
@@ -82,7 +85,7 @@ def _object_faults(
 ) -> list[str]:
     prefix = f"{place}." if place else ""
     declared = schema.get("properties")
-    properties = declared if isinstance(declared, Mapping) else {}
+    properties = declared if isinstance(declared, dict) else {}
     required = schema.get("required")
     names = required if isinstance(required, list) else []
     found = [f"{prefix}{name} is missing" for name in names if name not in value]
@@ -100,7 +103,7 @@ def _array_faults(value: Sequence[object], schema: Mapping[str, object], place: 
         return [f"{place} needs at least {least} items"]
     if isinstance(most, int) and len(value) > most:
         return [f"{place} has more than {most} items"]
-    if not isinstance(items, Mapping):
+    if not isinstance(items, dict):
         return []
     return [
         fault

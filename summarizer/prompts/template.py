@@ -3,7 +3,9 @@
 Templates are parsed before any data exist and filled in one pass, so that data
 can never be read as a template. Every value becomes one visible line: data
 cannot open a line of their own, and the number of lines of a message depends
-on the lengths of the lists alone. There are no partials, helpers, parent paths
+on the lengths of the lists alone. Nor can they write the control tokens of a
+chat template, which several servers take for real ones wherever they stand in
+a message. There are no partials, helpers, parent paths
 or escapes, because none of our prompts needs one.
 """
 
@@ -19,6 +21,9 @@ from summarizer.text.visible import visible
 _TAG = re.compile(r"\{\{([^{}\n]*)\}\}")
 _STANDALONE = re.compile(r"^[ \t]*(\{\{[#/][^{}\n]*\}\})[ \t]*\n", re.MULTILINE)
 _NAME = re.compile(r"[a-z][a-z0-9_]*\Z")
+_CONTROL_TOKEN = re.compile(  # <|im_start|> </s> <start_of_turn> <<SYS>> <｜User｜> [INST] [/INST]
+    r"<(?=[|｜<]|/?[A-Za-z_])|\[(?=/?[A-Z][A-Z_]{2,30}\])"
+)
 _BLOCK = re.compile(r"#(each|if)[ ]+([a-z][a-z0-9_]*)\Z")
 
 
@@ -130,7 +135,8 @@ def _value(name: str, values: object) -> object:
 
 def _line(name: str, value: object) -> str:
     if isinstance(value, str):
-        return visible(value)
+        shown = visible(value)
+        return _CONTROL_TOKEN.sub(r"\g<0> ", shown) if "<" in shown or "[" in shown else shown
     if isinstance(value, int) and not isinstance(value, bool):
         return str(value)
     raise PromptError(f"{{{{{name}}}}} needs text or a whole number, got {type(value).__name__}")

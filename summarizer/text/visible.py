@@ -44,7 +44,7 @@ def visible(text: str) -> str:
     >>> visible("\x1b[31mFire\x1b[0m in\u202e the\n  port")
     'Fire in the port'
     """
-    if _UNSAFE.search(text):
+    if not (text.isascii() and text.isprintable()) and _UNSAFE.search(text):
         text = _ESCAPE.sub("", text)
         text = _INVISIBLE.sub("", text)
         text = _SURROGATE.sub("\ufffd", text)

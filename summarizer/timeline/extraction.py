@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from summarizer.domain import Article, Chunk, Event, Note, Sentence, Status
@@ -25,6 +24,7 @@ from summarizer.errors import (
 from summarizer.models.offline import OfflineModel
 from summarizer.models.replies import ExtractedEvent, ExtractReply
 from summarizer.models.validation import validated
+from summarizer.prompts.fence import fence
 from summarizer.text import tokens
 from summarizer.text.visible import visible
 from summarizer.text.words import words
@@ -192,18 +192,17 @@ def variables(piece: Piece) -> dict[str, object]:
         "publisher": visible(article.publisher) if article.publisher else None,
         "published": article.published.isoformat() if article.published else None,
         "language": article.language,
-        "fence": fence(article.text[part.start : part.end]),
+        "fence": fence(
+            article.title or "",
+            article.publisher or "",
+            *(sentence.text for sentence in (*part.context, *part.sentences)),
+        ),
         "context": [{"text": visible(sentence.text)} for sentence in part.context],
         "sentences": [
             {"number": number, "text": visible(sentence.text)}
             for number, sentence in enumerate(part.sentences, start=1)
         ],
     }
-
-
-def fence(text: str) -> str:
-    """A delimiter that the text cannot hold: it depends on every character of it, and is the same in every run."""
-    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def _events(piece: Piece, extracted: Iterable[ExtractedEvent]) -> list[Event]:

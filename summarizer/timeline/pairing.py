@@ -14,7 +14,7 @@ from summarizer.domain import Note
 from summarizer.errors import ModelError, ModelRejected
 from summarizer.models.replies import SameEventReply
 from summarizer.models.validation import validated
-from summarizer.timeline.extraction import fence
+from summarizer.prompts.fence import fence
 
 if TYPE_CHECKING:
     from summarizer.domain import Event
@@ -49,7 +49,7 @@ def _job(pairs: Sequence[Pair], model: Model, prompt: Prompt) -> Callable[[], An
     shown = [(left.statement, right.statement) for left, right in pairs]
     request = prompt.request(
         {
-            "fence": fence("".join(left + right for left, right in shown)),
+            "fence": fence(*(text for pair in shown for text in pair)),
             "pairs": [
                 {"number": number, "left": left, "right": right}
                 for number, (left, right) in enumerate(shown, start=1)

@@ -74,6 +74,13 @@ class Sheet:
         """Size of what is shown, in characters."""
         return sum(len(item.sentence.text) for item in self.items)
 
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """All that is shown and not ours: what the mark around it must not occur in."""
+        evidence = (item.sentence.text for item in self.items)
+        rejected = (text for one in self.rejections for text in (one.text, one.reason))
+        return (*self.group.events[0].attributed_to, *evidence, *rejected)
+
     def rejected(self, rejections: Sequence[Rejection]) -> Sheet:
         """The same evidence with what was wrong with an earlier draft."""
         return replace(self, rejections=tuple(rejections))

@@ -18,9 +18,9 @@ from summarizer.errors import ContextOverflow, ModelError, ModelRejected, ReplyT
 from summarizer.models.offline import OfflineModel
 from summarizer.models.replies import WriteReply, WrittenEntry
 from summarizer.models.validation import validated
+from summarizer.prompts.fence import fence
 from summarizer.text.visible import visible
 from summarizer.timeline.disputes import cite
-from summarizer.timeline.extraction import fence
 from summarizer.timeline.sheets import Item, Rejection, Sheet, sheet_of
 
 if TYPE_CHECKING:
@@ -125,12 +125,12 @@ def batches(sheets: Sequence[Sheet]) -> list[Batch]:
 
 def request_of(batch: Batch, prompt: Prompt) -> Request:
     """The call that asks for the entries of a batch."""
-    shown = "".join(item.sentence.text for sheet in batch for item in sheet.items)
+    shown = [text for sheet in batch for text in sheet.texts]
     groups = [
         sheet.variables(number, first)
         for number, (sheet, first) in enumerate(zip(batch, _firsts(batch), strict=True), start=1)
     ]
-    return prompt.request({"fence": fence(shown), "groups": groups})
+    return prompt.request({"fence": fence(*shown), "groups": groups})
 
 
 def _firsts(batch: Batch) -> list[int]:

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from summarizer import prompts
 from summarizer.checking.judge import Question, judge
 from summarizer.domain import Check, Citation, Verdict
 from summarizer.errors import ModelUnavailable
 from summarizer.models.base import Reply, Request
+from summarizer.prompts import fence
+
+if TYPE_CHECKING:
+    import pytest
 
 SPAN = Citation("a1", 0, 15, "The weir broke.")
 
@@ -35,7 +39,7 @@ class Judge:
 def answer(*verdicts: tuple[int, str]) -> str:
     """Make a reply with a verdict for each claim number."""
     claims: list[dict[str, Any]] = [
-        {"claim": number, "verdict": verdict, "evidence": [1], "reason": f"reason {number}"}
+        {"claim": number, "evidence": [1], "reason": f"reason {number}", "verdict": verdict}
         for number, verdict in verdicts
     ]
     return json.dumps({"claims": claims})
@@ -95,9 +99,27 @@ def test_a_deterministic_contradiction_is_not_asked_about() -> None:
     assert model.history == []
 
 
-def test_the_same_questions_make_the_same_request() -> None:
-    """The fence is drawn from the texts, so that a cache can hit."""
-    one, two = Judge([answer((1, "supported"))]), Judge([answer((1, "supported"))])
-    ask(one, Question("The weir broke.", (SPAN,)))
-    ask(two, Question("The weir broke.", (SPAN,)))
-    assert one.history[0].digest == two.history[0].digest
+def test_the_same_questions_make_the_same_request_in_every_run(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The fence is another one, and no part of the digest, so that a cache can hit."""
+    requests = []
+    for secret in (b"one", b"two"):
+        monkeypatch.setattr(fence, "_secret", lambda secret=secret: secret)
+        model = Judge([answer((1, "supported"))])
+        ask(model, Question("The weir broke.", (SPAN,)))
+        requests += model.history
+    assert requests[0].variables["fence"] != requests[1].variables["fence"]
+    assert requests[0].digest == requests[1].digest
+
+
+def test_neither_claims_nor_evidence_hold_the_fence() -> None:
+    """They are shown between two lines that carry it."""
+    model = Judge([answer((1, "supported"))])
+    ask(model, Question("The weir broke.", (SPAN,)))
+    mark = model.history[0].variables["fence"]
+    lines = model.history[0].messages[-1].content.split("\n")
+    assert [line for line in lines if mark in line] == [
+        f"=== {mark} begin ===",
+        f"=== {mark} end ===",
+    ]

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from typing import TYPE_CHECKING
 
+import yaml
+
 from summarizer import prompts
+from summarizer.prompts import store
 from tests.invented import MILL_WIRE
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    import pytest
 
     from tests.cli.conftest import Command
 
@@ -63,6 +69,46 @@ def test_check_passes_on_what_is_released(command: Command) -> None:
     done = command("summarizer", "prompts", "check")
     assert (done.code, done.err) == (0, "")
     assert done.out.endswith("prompts are as released\n")
+
+
+def test_check_names_what_is_wrong_on_stderr_and_ends_with_1(
+    command: Command, here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One line each; nothing on stdout."""
+    copy = here / "prompts"
+    shutil.copytree(prompts.find_root(), copy)
+    path = copy / "judge" / "1.0.0.prompt"
+    path.write_text(path.read_text(encoding="utf-8").replace("Rules", "Laws"), encoding="utf-8")
+    monkeypatch.setattr(store, "_PACKAGE", here / "summarizer")
+    done = command("summarizer", "prompts", "check")
+    assert (done.code, done.out) == (1, "")
+    assert done.err == "error: judge@1.0.0: was edited after its release; make a new version\n"
+
+
+def test_export_prints_a_file_of_the_tool(command: Command) -> None:
+    """To stdout if no file is named."""
+    done = command("summarizer", "prompts", "export", "judge@1.0.0", "--to", "prompty")
+    assert done.code == 0
+    assert done.out.startswith("---\nname: judge\n")
+    assert "\nsystem:\nYou compare numbered claims" in done.out
+
+
+def test_export_writes_a_file(command: Command, here: Path) -> None:
+    """Whole or not at all."""
+    done = command(
+        "summarizer", "prompts", "export", "write", "--to", "promptfoo", "-o", "write.yaml"
+    )
+    assert (done.code, done.out, done.err) == (0, "", "")
+    config = yaml.safe_load((here / "write.yaml").read_text(encoding="utf-8"))
+    assert config["prompts"][0]["label"] == prompts.load("write").stamp
+    assert len(config["tests"]) == len(prompts.load("write").examples)
+
+
+def test_export_to_an_unknown_tool_is_a_usage_error(command: Command) -> None:
+    """The message names the tools there are."""
+    done = command("summarizer", "prompts", "export", "write", "--to", "paper")
+    assert (done.code, done.out) == (2, "")
+    assert "promptfoo" in done.err
 
 
 def test_an_unknown_prompt_is_one_line(command: Command) -> None:

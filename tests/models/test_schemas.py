@@ -19,15 +19,15 @@ def test_schema_is_written_out_closed_and_without_lengths() -> None:
                 "items": {
                     "type": "object",
                     "additionalProperties": False,
-                    "required": ["claim", "verdict", "evidence", "reason"],
+                    "required": ["claim", "evidence", "reason", "verdict"],
                     "properties": {
                         "claim": number,
+                        "evidence": {"type": "array", "items": number},
+                        "reason": {"type": "string"},
                         "verdict": {
                             "type": "string",
                             "enum": ["supported", "contradicted", "unsupported"],
                         },
-                        "evidence": {"type": "array", "items": number},
-                        "reason": {"type": "string"},
                     },
                 },
             }
