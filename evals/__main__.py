@@ -18,6 +18,9 @@ from evals import bench as benchmarks
 from evals import compare as comparing
 from evals import display
 from evals import gate as gating
+from evals.benchmarks import speed
+from evals.benchmarks.speed import results as speed_results
+from evals.benchmarks.speed.setup import Setup
 from evals.metrics import METRICS
 from evals.report import Report, load, to_json
 from evals.runner import product, run_suite
@@ -26,7 +29,7 @@ from summarizer.errors import ConfigError, GateError, SummarizerError
 from summarizer.text.visible import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from rich.console import Console
 
@@ -139,6 +142,29 @@ def metrics() -> None:
         click.echo(f"{metric.name:22}{metric.better:8}{metric.question}")
 
 
+def _sets_up(command: Callable[..., None]) -> Callable[..., None]:
+    """Give ``command`` the options of the speed benchmarks, put together as its argument ``setup``."""
+
+    @wraps(command)
+    def collected(**options: object) -> None:
+        chosen = {one.name: options.pop(one.name) for one in fields(Setup)}
+        command(setup=Setup(**chosen), **options)  # type: ignore[arg-type] # click converted them
+
+    decorated: Callable[..., None] = collected
+    for option, least, text in (
+        ("--rounds", 1, "Speed: how often all run, in turn; the median run counts."),
+        ("--latency-ms", 0, "Speed: what the loopback server waits."),
+        ("--jobs", 1, "Speed: calls at once."),
+        ("--articles", 1, "Speed: how many articles are invented."),
+    ):
+        default = getattr(Setup(), option.strip("-").replace("-", "_"))
+        kind = click.IntRange(min=least)
+        add = click.option(option, type=kind, default=default, show_default=True, help=text)
+        decorated = add(decorated)
+    peers = "Speed: the Python that has the other libraries (evals/benchmarks/speed/peers.txt)."
+    return click.option("--peers", type=_PATH, help=peers)(decorated)
+
+
 @cli.command(
     epilog="Example: python -m evals bench dates --data corpus/*.jsonl.xz --out pred.jsonl"
 )
@@ -151,20 +177,53 @@ def metrics() -> None:
     multiple=True,
     help="A benchmark file; repeatable, or several after one --data.",
 )
-@click.option("--out", type=_PATH, help="Where the predictions go.")
-@click.option("--only", help="One of the speed benchmarks, for example chunking.")
+@click.option("--out", type=_PATH, help="Where the predictions, or the figures, go.")
+@_sets_up
+@click.option(
+    "--only",
+    type=click.Choice((*benchmarks.SPEED, *speed.SECTIONS)),
+    help="One of the speed benchmarks.",
+)
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True
+)
 @click.argument("more", type=_PATH, nargs=-1)
 def bench(
-    *, name: str, data: tuple[Path, ...], out: Path | None, only: str | None, more: tuple[Path, ...]
+    *,
+    name: str,
+    data: tuple[Path, ...],
+    out: Path | None,
+    only: str | None,
+    form: str,
+    setup: Setup,
+    more: tuple[Path, ...],
 ) -> None:
     """Run a benchmark on files that you name."""
     if name == "speed":
-        sys.exit(benchmarks.run_speed(only))
+        if only is None or only in benchmarks.SPEED:
+            benchmarks.run_speed(only)
+        _speed([one for one in speed.SECTIONS if only in {None, one}], setup, form=form, out=out)
+        return
     if name in {"timelines", "injection"} and not benchmarks.exists(name):
         raise SummarizerError("not measured yet", place=f"bench {name}")
     if out is None:
         raise ConfigError("say where the predictions go with --out", place=f"bench {name}")
     benchmarks.run_on_data(name, (*data, *more), out)
+
+
+def _speed(sections: Sequence[str], setup: Setup, *, form: str, out: Path | None) -> None:
+    """Measure the sections and show them; a target that is missed is no failure."""
+    if not sections:
+        return
+    found = speed.measure(sections, setup)
+    text = speed_results.to_json(found) if form == "json" else speed_results.markdown(found)
+    if out is None:
+        click.echo(text, nl=False)
+        return
+    try:
+        out.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise ConfigError(f"cannot be written: {error.strerror}", place=str(out)) from error
 
 
 def _measured(asked: Asked, only: tuple[str, ...] = ()) -> tuple[Suite, Report]:

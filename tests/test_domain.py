@@ -81,4 +81,4 @@ def test_a_timeline_gives_the_text_that_its_citations_refer_to() -> None:
 
 def test_a_timeline_is_made_by_the_embedded_engine_unless_told_otherwise() -> None:
     """No model, no calls, no cost."""
-    assert Timeline("x", None, ()).run == Run("offline", None, (), 0, 0, 0, 0.0, 0.0, "")
+    assert Timeline("x", None, ()).run == Run("offline", None, (), 0, 0, 0, 0, 0.0, 0.0, "")

@@ -29,9 +29,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from summarizer.models.base import Reply
+    from summarizer.models.dialects import Form
     from summarizer.settings import Settings
 
-Form = Literal["json_schema", "json_object", "text"]
 _PACKAGES = ("openai", "tiktoken", "tenacity", "pydantic", "sentencex", "trafilatura", "rich")
 _PING_TOKENS = 512  # room for a reasoning model to think about nothing
 _FORMS: dict[Form, str] = {
@@ -141,7 +141,7 @@ def _ping(options: Mapping[str, Any]) -> str:
     with client:
         reply = client.complete(_question())
     seconds = time.perf_counter() - started
-    told = outcome(reply, client.schema_form)
+    told = outcome(reply, client.form)
     usage = reply.usage
     tokens = f"{usage.prompt} + {usage.completion} tokens" if usage.prompt else "no usage reported"
     named = scrubbed(reply.model, settings.api_key.reveal() if settings.api_key else "")
@@ -171,16 +171,8 @@ class _Answer(Wire):
     verdict: Literal["yes", "no"]
 
 
-class _Client(OpenAIModel):
-    """The client of a run, which also tells what it learnt of its endpoint."""
-
-    @property
-    def schema_form(self) -> Form:
-        return self._dialect.schema
-
-
-def _client(settings: Settings) -> _Client:
-    return _Client(
+def _client(settings: Settings) -> OpenAIModel:
+    return OpenAIModel(
         settings.model or "",
         base_url=settings.base_url,
         api_key=settings.api_key.reveal() if settings.api_key else None,

@@ -1,9 +1,9 @@
 """The engine of a run: the model that settings name, in its wrappers, with what it used.
 
-    CachedModel( RetryingModel( LimitedModel( BudgetModel( OpenAIModel ))))
+    Traced( CachedModel( RetryingModel( LimitedModel( BudgetModel( Traced( OpenAIModel ))))))
 
 A stored reply costs nothing, every try is counted, and a call that waits for
-its next try holds no place. Without a model in the settings it is the embedded
+its next try holds no place. Calls are traced outside, tries inside. Without a model in the settings it is the embedded
 engine, bare, whatever keys lie in the environment.
 """
 
@@ -62,16 +62,20 @@ def open_engine(settings: Settings, model: Model | None = None) -> Engine:
         model = OfflineModel()
     if isinstance(model, OfflineModel):
         return Engine(OFFLINE, model, Usage, lambda: 0.0, lambda: (), lambda: None)
-    return _hosted(settings) if model is None else _given(model)
+    return _hosted(settings) if model is None else _given(model, settings)
 
 
-def _given(model: Model) -> Engine:
-    """A caller's own model: counted, otherwise left alone."""
+def _given(model: Model, settings: Settings) -> Engine:
+    """A caller's own model: counted and traced, otherwise left alone."""
     from summarizer.models.limits import BudgetModel
+    from summarizer.models.tracing import tracing
     from summarizer.text.tokens import count
 
-    budget = BudgetModel(model, count=count)
-    return Engine(OPENAI, budget, lambda: budget.usage, lambda: None, lambda: (), lambda: None)
+    traced = tracing(settings)
+    budget = BudgetModel(traced(model, "try"), count=count)
+    return Engine(
+        OPENAI, traced(budget, "call"), lambda: budget.usage, lambda: None, lambda: (), lambda: None
+    )
 
 
 def _hosted(settings: Settings) -> Engine:
@@ -80,6 +84,8 @@ def _hosted(settings: Settings) -> Engine:
     from summarizer.models.openai_api import OpenAIModel
     from summarizer.models.pricing import price_of
     from summarizer.models.retrying import RetryingModel
+    from summarizer.models.stopping import Stop
+    from summarizer.models.tracing import tracing
     from summarizer.text.tokens import count
 
     name = settings.model or ""
@@ -87,31 +93,39 @@ def _hosted(settings: Settings) -> Engine:
         name,
         base_url=settings.base_url,
         api_key=settings.api_key.reveal() if settings.api_key else None,
+        api=settings.api,
         timeout_seconds=settings.timeout_seconds,
         total_seconds=settings.call_seconds,
     )
+    traced = tracing(settings, place=client.place, secrets=client.secrets)
     price = price_of(name, base_url=settings.base_url, path=settings.prices)
-    budget = BudgetModel(client, count=count, price=price, max_cost_usd=settings.max_cost_usd)
-    tried = RetryingModel(
-        LimitedModel(budget, jobs=settings.jobs),
+    budget = BudgetModel(
+        traced(client, "try"), count=count, price=price, max_cost_usd=settings.max_cost_usd
+    )
+    stop = Stop()
+    model: Model = RetryingModel(
+        LimitedModel(budget, jobs=settings.jobs, stop=stop),
         attempts=settings.attempts,
         total_seconds=settings.total_seconds,
+        sleep=stop.sleep,
     )
-    if not settings.use_cache:
-        return Engine(
-            OPENAI, tried, lambda: budget.usage, lambda: budget.cost_usd, lambda: (), client.close
-        )
-    cached = CachedModel(
-        tried,
-        settings.cache or default_path(),
-        max_bytes=settings.cache_max_mb * 1024 * 1024,
-        scope=client.place,
-    )
+    cached = None
+    if settings.use_cache:
+        path, most = settings.cache or default_path(), settings.cache_max_mb * 1024 * 1024
+        model = cached = CachedModel(model, path, max_bytes=most, scope=client.place)
 
     def close() -> None:
-        cached.close()
+        """End whatever still waits or runs: after the last result, or after Ctrl-C, nobody needs it."""
+        stop.set()
         client.close()
+        if cached:
+            cached.close()
 
     return Engine(
-        OPENAI, cached, lambda: budget.usage, lambda: budget.cost_usd, lambda: cached.notes, close
+        OPENAI,
+        traced(model, "call"),
+        lambda: budget.usage,
+        lambda: budget.cost_usd,
+        lambda: cached.notes if cached else (),
+        close,
     )

@@ -2,8 +2,9 @@
 
 Endpoints that call themselves compatible differ in status, code and wording.
 The rules here come from their documentation and from answers seen on the wire
-(OpenAI, Azure, llama.cpp, vLLM, Ollama, LM Studio, OpenRouter, Groq, DeepSeek).
-This module sees a status, headers and a body; it knows no client.
+(OpenAI, Azure, llama.cpp, vLLM, Ollama, LM Studio, TGI, OpenRouter, Groq,
+Mistral, DeepSeek, Gemini, Anthropic). This module sees a status, headers and a
+body; it knows no client.
 """
 
 from __future__ import annotations
@@ -11,7 +12,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from email.utils import parsedate_to_datetime
 
 from summarizer.errors import (
     ContextOverflow,
@@ -19,25 +19,30 @@ from summarizer.errors import (
     ModelRejected,
     ModelUnavailable,
     ReplyRefused,
+    RunStopped,
 )
 from summarizer.models.base import Usage
+from summarizer.models.headers import retry_after, seconds_of
 
 TRANSIENT = frozenset({408, 409, 425, 429, 498, 500, 502, 503, 504, 520, 521, 522, 523, 524, 529})
 _MAX_MESSAGE = 200
 
 _OVERFLOW = re.compile(
     r"context_length_exceeded|exceed_context_size|string_above_max_length|maximum context length"
-    r"|available context size|context (?:window|length|size)|prompt is too long|input is too long"
-    r"|too many (?:input )?tokens|exceeds? the (?:model'?s )?maximum (?:input )?(?:length|tokens)|\bn_ctx\b",
+    r"|context (?:window|length|size|limit)|maximum prompt length|(?:prompt|input) is too long"
+    r"|too many (?:input )?tokens|exceeds? the (?:model'?s )?maximum (?:input )?(?:length|tokens)"
+    r"|exceeds? the maximum number of (?:input )?tokens|`inputs` (?:must have less than|tokens \+)|\bn_ctx\b",
     re.IGNORECASE,
 )
+# A single request over the limit of a minute: waiting would not help, a smaller chunk does.
+_TOO_LARGE = re.compile(r"request too large", re.IGNORECASE)
 _NO_MONEY = re.compile(
     r"insufficient_quota|billing_hard_limit|insufficient[ _](?:balance|credits?|funds)"
     r"|credit balance|exceeded your current quota|billing_not_active|payment required",
     re.IGNORECASE,
 )
 _POLICY = re.compile(
-    r"content_policy_violation|usage polic|policy_violation|account_deactivated|cyber_policy",
+    r"content_policy_violation|usage polic|policy_violation|account_deactivated|(?:cyber|bio)_policy",
     re.IGNORECASE,
 )
 _FILTER = re.compile(
@@ -45,7 +50,13 @@ _FILTER = re.compile(
 )
 _NO_JSON = re.compile(r"json_validate_failed|failed to (?:generate|validate) json", re.IGNORECASE)
 _KEY_LIKE = re.compile(r"\b(?:sk|pk|gsk|xai|key)-[A-Za-z0-9_*.-]{4,}|Bearer\s+\S+")
-_DURATION = re.compile(r"(?:(\d+)h)?(?:(\d+)m(?!s))?(?:(\d+(?:\.\d+)?)s)?(?:(\d+(?:\.\d+)?)ms)?\Z")
+# Gemini calls the limit of a minute a spent quota too; only that of a day is worth no wait.
+_QUOTA_OF_A_WHILE = re.compile(r"RESOURCE_EXHAUSTED(?!.*PerDay)", re.DOTALL)
+_TOLD_TO_WAIT = re.compile(
+    r"(?:(?:try again|retry) in |retryDelay\W{1,6})(\d[\dhms.]{0,20}[hms])\b", re.IGNORECASE
+)
+_OTHER_API = re.compile(r"v1/responses", re.IGNORECASE)
+_MAX_MORE = 4_000
 
 
 class UnusableReply(ModelUnavailable):
@@ -58,57 +69,87 @@ class UnusableReply(ModelUnavailable):
         self.usage = usage or Usage(calls=1)
 
 
+class BrokenOff(ModelUnavailable):
+    """A try that was sent and got no whole answer: a provider may bill its prompt."""
+
+
+class StoppedShort(RunStopped):
+    """The run was stopped while a try was under way: a provider may bill its prompt."""
+
+
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """A failed answer of an endpoint: ``status`` of HTTP, ``code`` and ``message`` of its body, the secret to hide."""
+    """A failed answer of an endpoint: ``status`` of HTTP, ``code`` and ``message`` of its body, what to hide.
+
+    ``more`` is what the body says beside its message; it is matched and never shown.
+    """
 
     status: int
     headers: Mapping[str, str]
     code: str
     parameter: str
     message: str
-    secret: str = ""
+    secrets: tuple[str, ...] = ()
+    more: str = ""
 
     @property
     def words(self) -> str:
         """Everything the endpoint said, for matching."""
-        return f"{self.code} {self.parameter} {self.message}"
+        return f"{self.code} {self.parameter} {self.message} {self.more}"
 
     @property
     def shown(self) -> str:
         """The endpoint's message as it may be shown: one short line without a key."""
-        return scrubbed(self.message, self.secret) or f"status {self.status}"
+        return scrubbed(self.message, *self.secrets) or f"status {self.status}"
 
 
-def scrubbed(text: str, secret: str = "") -> str:
-    """Return ``text`` as one short line in which neither ``secret`` nor anything that looks like a key stands."""
-    if secret:
+def without_keys(text: str, *secrets: str) -> str:
+    """Return ``text`` whole, but for ``secrets`` and what looks like a key.
+
+    >>> without_keys("Authorization: Bearer abc123")
+    'Authorization: ***'
+    """
+    for secret in filter(None, secrets):
+        text = text.replace(secret, "***")
+    return _KEY_LIKE.sub("***", text)
+
+
+def scrubbed(text: str, *secrets: str) -> str:
+    """Return ``text`` as one short line in which none of ``secrets`` and nothing that looks like a key stands."""
+    for secret in filter(None, secrets):
         text = text.replace(secret, "***")
     line = " ".join(_KEY_LIKE.sub("***", text[: 4 * _MAX_MESSAGE]).split())
     printable = "".join(character for character in line if character.isprintable())
     return printable if len(printable) <= _MAX_MESSAGE else printable[: _MAX_MESSAGE - 1] + "…"
 
 
-def read_fault(status: int, headers: Mapping[str, str], body: object, secret: str = "") -> Fault:
-    """Read a failed answer in any of its shapes: ``{"error": {...}}``, ``{"error": "..."}``, ``{"detail": ...}``, text."""
-    detail: object = body
-    if isinstance(body, Mapping):
-        detail = body.get("error") or body.get("detail") or body
+def read_fault(
+    status: int, headers: Mapping[str, str], body: object, secrets: tuple[str, ...] = ()
+) -> Fault:
+    """Read a failed answer in any of its shapes: ``{"error": {...}}``, in a list, ``{"error": "..."}``, ``{"detail": ...}``, text."""
+    detail: object = body[0] if isinstance(body, list) and len(body) == 1 else body
+    if isinstance(detail, Mapping):
+        detail = detail.get("error") or detail.get("detail") or detail
     if not isinstance(detail, Mapping):
-        return Fault(status, headers, "", "", str(detail or ""), secret)
-    inner = detail.get("innererror")
+        return Fault(status, headers, "", "", str(detail or ""), secrets)
+    inner, metadata = detail.get("innererror"), detail.get("metadata")
     codes = [
         detail.get("code"),
         detail.get("type"),
+        detail.get("status"),
         inner.get("code") if isinstance(inner, Mapping) else None,
     ]
+    message = str(detail.get("message") or detail)
+    if isinstance(metadata, Mapping) and metadata.get("raw"):  # OpenRouter: what its provider said
+        message = f"{message}: {metadata['raw']}"
     return Fault(
         status,
         headers,
         " ".join(str(code) for code in codes if code),
         str(detail.get("param") or ""),
-        str(detail.get("message") or detail),
-        secret,
+        message,
+        secrets,
+        str(detail.get("details") or "")[:_MAX_MORE],
     )
 
 
@@ -119,19 +160,28 @@ def error_of(fault: Fault, *, place: str, model: str, now: float) -> ModelError:
     if fault.status in {400, 403, 422} and _FILTER.search(fault.words):
         return ReplyRefused(f"a content filter stopped the request: {fault.shown}", place=place)
     if _is_transient(fault):
-        wish = retry_after(fault.headers, now=now)
+        wish = _wish(fault, now)
         message = f"answered {fault.status}: {fault.shown}"
         return ModelUnavailable(message, place=place, retry_after=wish)
     return ModelRejected(_rejection(fault, model), place=place)
 
 
 def _is_overflow(fault: Fault) -> bool:
-    if fault.status == 413:  # also sent where a single request is over the limit of a minute
+    if fault.status == 413 or (fault.status == 429 and _TOO_LARGE.search(fault.words)):
         return True
     return fault.status in {400, 422, 500} and bool(_OVERFLOW.search(fault.words))
 
 
+def _wish(fault: Fault, now: float) -> float | None:
+    """The wait that the headers ask for, or else the words."""
+    wish = retry_after(fault.headers, now=now)
+    told = _TOLD_TO_WAIT.search(fault.words) if wish is None else None
+    return seconds_of(told[1], now=now) if told else wish
+
+
 def _is_transient(fault: Fault) -> bool:
+    if fault.status == 429 and _QUOTA_OF_A_WHILE.search(fault.words):
+        return True
     if _NO_MONEY.search(fault.words) or _POLICY.search(fault.words):
         return False
     if fault.status == 400:
@@ -152,55 +202,13 @@ def _rejection(fault: Fault, model: str) -> str:
         return f"access was denied: {fault.shown}; check what the key may use"
     if fault.status in {404, 405}:
         return _missing(fault, model)
-    return f"the request was refused with status {fault.status}: {fault.shown}"
+    hint = "; try --api responses" if _OTHER_API.search(fault.words) else ""
+    return f"the request was refused with status {fault.status}: {fault.shown}{hint}"
 
 
 def _missing(fault: Fault, model: str) -> str:
-    if re.search(r"model", fault.words, re.IGNORECASE):
+    if _OTHER_API.search(fault.words):
+        return f"{model!r} is not offered by Chat Completions: {fault.shown}; try --api responses"
+    if re.search(r"model|no endpoints found", fault.words, re.IGNORECASE):
         return f"there is no model {model!r} here: {fault.shown}; check --model"
-    return f"this is not a Chat Completions endpoint (status {fault.status}); check --base-url"
-
-
-def retry_after(headers: Mapping[str, str], *, now: float) -> float | None:
-    """Return how many seconds the endpoint asks to wait, from ``retry-after-ms``, ``Retry-After`` or a spent rate limit."""
-    lower = {name.lower(): value.strip() for name, value in headers.items()}
-    milliseconds = _number(lower.get("retry-after-ms"))
-    if milliseconds is not None:
-        return milliseconds / 1000
-    wish = lower.get("retry-after", "")
-    seconds = _number(wish)
-    if seconds is not None:
-        return seconds
-    if wish:
-        try:
-            return max(0.0, parsedate_to_datetime(wish).timestamp() - now)
-        except (ValueError, OverflowError):
-            return None
-    return _spent_limit(lower)
-
-
-def _spent_limit(headers: Mapping[str, str]) -> float | None:
-    """How long until the limit that is used up is refilled, from ``x-ratelimit-*``; ``None`` if none is."""
-    waits = [
-        _duration(headers.get(f"x-ratelimit-reset-{kind}", ""))
-        for kind in ("requests", "tokens")
-        if headers.get(f"x-ratelimit-remaining-{kind}") == "0"
-    ]
-    return max((wait for wait in waits if wait is not None), default=None)
-
-
-def _number(text: str | None) -> float | None:
-    try:
-        number = float(text or "")
-    except ValueError:
-        return None
-    return number if 0 <= number < 1e9 else None
-
-
-def _duration(text: str) -> float | None:
-    """Seconds in ``6m0s``, ``1.5s`` or ``120ms``."""
-    match = _DURATION.match(text)
-    if not text or not match:
-        return _number(text)
-    hours, minutes, seconds, milliseconds = (float(part or 0) for part in match.groups())
-    return hours * 3600 + minutes * 60 + seconds + milliseconds / 1000
+    return f"there is no such endpoint (status {fault.status}); check --base-url and --api"

@@ -1,4 +1,4 @@
-"""The one module that talks to a model over the network: any OpenAI-compatible Chat Completions endpoint.
+"""The one module that talks to a model over the network: any endpoint with Chat Completions or the Responses API.
 
 One ``complete`` is one logical call: no retries here (the SDK's are off), but
 a request that an endpoint refuses for its form is sent again in a plainer one,
@@ -11,34 +11,46 @@ may be called from many threads.
 from __future__ import annotations
 
 import asyncio
-import concurrent.futures
-import threading
+import json
 import time
-from typing import TYPE_CHECKING, Any, TypeVar
-from urllib.parse import urlsplit
+from dataclasses import replace
+from typing import TYPE_CHECKING, Literal
+from urllib.parse import parse_qsl, urlsplit, urlunsplit
 
 from summarizer.errors import ConfigError, ModelRejected, ModelUnavailable
-from summarizer.models.faults import error_of, read_fault, scrubbed
-from summarizer.models.wire import Dialect, adapted, body_of, reply_of
+from summarizer.models import responses, wire
+from summarizer.models.dialects import Dialect, Form, adapted
+from summarizer.models.faults import BrokenOff, error_of, read_fault, scrubbed
+from summarizer.models.headers import pace_of
+from summarizer.models.loop import LoopThread
 
 if TYPE_CHECKING:
-    from collections.abc import Coroutine
-
-    from openai import AsyncOpenAI
+    import httpx2
+    from openai import APIConnectionError, APIStatusError, AsyncOpenAI, Omit
 
     from summarizer.models.base import Reply, Request
 
 OPENAI_URL = "https://api.openai.com/v1"
-_Value = TypeVar("_Value")
-_MAX_DIALECTS = 6  # schema twice, cap, temperature, seed, and the first try
+Api = Literal["chat", "responses"]
+_PROTOCOLS = {
+    "chat": (wire.body_of, wire.reply_of),
+    "responses": (responses.body_of, responses.reply_of),
+}
+_PATHS = {"chat": "/chat/completions", "responses": "/responses"}
+_MAX_DIALECTS = (
+    10  # schema three times, cap twice, one each for the other fields, and the first try
+)
 _NO_KEY = "none"  # the SDK insists on a key; local servers ignore it
 
 
 class OpenAIModel:
-    """A model behind Chat Completions; use as a context manager, or ``close`` it.
+    """A model behind an OpenAI-compatible endpoint; use as a context manager, or ``close`` it.
 
     ``timeout_seconds`` bounds the silence between two bytes, ``total_seconds``
-    the whole call. ``client`` replaces the SDK client that would be made.
+    the whole call. ``base_url`` may have a query, as Azure's dated versions do
+    (``.../openai/deployments/NAME?api-version=...``). ``client`` replaces the SDK
+    client that would be made. A closed model stays closed: every call under way
+    or begun after raises ``RunStopped``.
     """
 
     def __init__(
@@ -47,26 +59,27 @@ class OpenAIModel:
         *,
         base_url: str | None = None,
         api_key: str | None = None,
+        api: Api = "chat",
         timeout_seconds: float = 60.0,
         total_seconds: float = 180.0,
         client: AsyncOpenAI | None = None,
     ) -> None:
-        self._url = base_url or OPENAI_URL
-        host = urlsplit(self._url).hostname or ""
+        self._url = urlsplit(base_url or OPENAI_URL)
+        host = self._url.hostname or ""
         if not api_key and client is None and host == "api.openai.com":
             raise ConfigError(
                 "a model is named, but there is no key; set OPENAI_API_KEY, or --base-url for a local server"
             )
         self.name = name
+        self._api = api
         self._key = api_key or ""
         self._timeout_seconds = timeout_seconds
         self._total_seconds = total_seconds
         self._client = client
-        native = host == "api.openai.com" or host.endswith(".azure.com")
-        self._dialect = Dialect(cap="max_completion_tokens" if native else "max_tokens")
-        self._lock = threading.Lock()
-        self._loop: asyncio.AbstractEventLoop | None = None
-        self._thread: threading.Thread | None = None
+        self._dialect = _first_dialect(host, api)
+        self._query = dict(parse_qsl(self._url.query))
+        self.secrets = _secrets(self._key, self._url.query)
+        self._loop = LoopThread("model-calls")
 
     def __repr__(self) -> str:
         return f"OpenAIModel({self.name!r}, place={self.place!r})"
@@ -80,9 +93,13 @@ class OpenAIModel:
     @property
     def place(self) -> str:
         """The endpoint as it may be shown: without user, password and query."""
-        parts = urlsplit(self._url)
-        port = f":{parts.port}" if parts.port else ""
-        return f"{parts.scheme}://{parts.hostname}{port}{parts.path}"
+        port = f":{self._url.port}" if self._url.port else ""
+        return f"{self._url.scheme}://{self._url.hostname}{port}{self._url.path}"
+
+    @property
+    def form(self) -> Form:
+        """How the endpoint takes the schema, as far as is known: ``json_schema``, ``json_object`` or ``text``."""
+        return self._dialect.schema
 
     def complete(self, request: Request) -> Reply:
         """Send the request and return the reply, or raise the ``ModelError`` that the failure amounts to."""
@@ -91,21 +108,11 @@ class OpenAIModel:
         known = dialect = self._dialect
         for _ in range(_MAX_DIALECTS):
             try:
-                reply = self._sent(body_of(request, self.name, dialect))
+                reply = self._sent(request, dialect)
             except openai.APIStatusError as error:
-                fault = read_fault(error.status_code, error.response.headers, error.body, self._key)
-                failure = error_of(fault, place=self.place, model=self.name, now=time.time())
-                plainer = adapted(dialect, fault) if isinstance(failure, ModelRejected) else None
-                if plainer is None:
-                    raise failure from self._cause(error)
-                dialect = plainer
-            except openai.APITimeoutError as error:
-                raise self._unavailable(f"was silent for {self._timeout_seconds:g} s") from error
+                dialect = self._next_dialect(dialect, error)
             except openai.APIConnectionError as error:
-                reason = scrubbed(str(error.__cause__ or error), self._key)
-                raise self._unavailable(
-                    f"could not be reached or broke off: {reason}"
-                ) from self._cause(error)
+                raise self._unreachable(error) from self._cause(error)
             else:
                 if dialect != known:
                     self._dialect = dialect
@@ -113,35 +120,44 @@ class OpenAIModel:
         raise ModelRejected("refused every form of the request that is known", place=self.place)
 
     def close(self) -> None:
-        """End calls under way, close connections and stop the thread; further calls start anew."""
-        with self._lock:
-            loop, thread = self._loop, self._thread
-            self._loop = self._thread = None
-            client, self._client = self._client, None
-        if loop is None or thread is None:
-            return
-        asyncio.run_coroutine_threadsafe(_wind_up(client), loop).result()
-        loop.call_soon_threadsafe(loop.stop)
-        thread.join()
-        loop.close()
+        """End calls under way with ``RunStopped``, close connections and stop the thread, within half a second."""
+        self._loop.close(self._disconnect)
 
-    def _sent(self, body: dict[str, Any]) -> Reply:
+    def _sent(self, request: Request, dialect: Dialect) -> Reply:
+        body_of, reply_of = _PROTOCOLS[self._api]
+        body = body_of(request, self.name, dialect)
+        content = json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode()
         try:
-            content = self._run(self._post(body))
+            answer = self._loop.run(lambda: self._post(content))
         except TimeoutError as error:
             message = f"did not finish within {self._total_seconds:g} s"
-            raise self._unavailable(message) from error
-        except (concurrent.futures.CancelledError, asyncio.CancelledError) as error:
-            raise self._unavailable("the call was ended by closing the client") from error
-        return reply_of(
-            content, place=self.place, model=self.name, now=time.time(), secret=self._key
-        )
+            raise BrokenOff(message, place=self.place) from error
+        now = time.time()
+        origin = wire.Origin(self.place, self.name, now, self.secrets)
+        reply = reply_of(answer.content, origin)
+        return replace(reply, pace=pace_of(answer.headers, now=now))
 
-    async def _post(self, body: dict[str, Any]) -> bytes:
+    async def _post(self, content: bytes) -> httpx2.Response:
+        """Send a body as it is: the SDK's typed methods walk through it once more, for half the time of a call."""
+        import httpx2
+
         client = self._connected()
         async with asyncio.timeout(self._total_seconds):
-            raw = await client.chat.completions.with_raw_response.create(**body)
-        return bytes(raw.http_response.content)
+            return await client.post(
+                _PATHS[self._api],
+                cast_to=httpx2.Response,
+                content=content,
+                options={"headers": self._headers(), "params": self._query, "max_retries": 0},
+            )
+
+    def _headers(self) -> dict[str, str | Omit]:
+        """Azure's dated versions know a key by a header of its own, and take a bearer for a token."""
+        from openai import Omit
+
+        headers: dict[str, str | Omit] = {"Content-Type": "application/json"}
+        if _is_azure(self._url.hostname or "") and "api-version" in self._query:
+            headers |= {"api-key": self._key, "Authorization": Omit()}
+        return headers
 
     def _connected(self) -> AsyncOpenAI:
         """Make the client on the loop's own thread, at the first call."""
@@ -150,40 +166,61 @@ class OpenAIModel:
 
             self._client = AsyncOpenAI(
                 api_key=self._key or _NO_KEY,
-                base_url=self._url,
+                base_url=urlunsplit(self._url._replace(query="", fragment="")),
                 timeout=min(self._timeout_seconds, self._total_seconds),
                 max_retries=0,
             )
         return self._client
 
-    def _run(self, work: Coroutine[Any, Any, _Value]) -> _Value:
-        with self._lock:
-            if self._loop is None:
-                self._loop = asyncio.new_event_loop()
-                self._thread = threading.Thread(
-                    target=self._loop.run_forever, name="model-calls", daemon=True
-                )
-                self._thread.start()
-            future = asyncio.run_coroutine_threadsafe(work, self._loop)
-        try:
-            return future.result()
-        except KeyboardInterrupt:
-            future.cancel()
-            raise
+    async def _disconnect(self) -> None:
+        if self._client is not None:
+            await self._client.close()
 
-    def _unavailable(self, message: str) -> ModelUnavailable:
-        return ModelUnavailable(message, place=self.place)
+    def _next_dialect(self, dialect: Dialect, error: APIStatusError) -> Dialect:
+        """Return the form to try after a refusal, or raise what the failure amounts to."""
+        response = error.response
+        fault = read_fault(error.status_code, response.headers, error.body, self.secrets)
+        failure = error_of(fault, place=self.place, model=self.name, now=time.time())
+        formal = isinstance(failure, ModelRejected | ModelUnavailable)
+        plainer = adapted(dialect, fault) if formal else None
+        if plainer is None:
+            raise failure from self._cause(error)
+        return plainer
+
+    def _unreachable(self, error: APIConnectionError) -> ModelUnavailable:
+        import httpx2
+        import openai
+
+        unsent = isinstance(
+            error.__cause__, httpx2.ConnectError | httpx2.ConnectTimeout | httpx2.PoolTimeout
+        )
+        kind = ModelUnavailable if unsent else BrokenOff
+        if isinstance(error, openai.APITimeoutError):
+            return kind(f"was silent for {self._timeout_seconds:g} s", place=self.place)
+        reason = scrubbed(str(error.__cause__ or error), *self.secrets)
+        return kind(f"could not be reached or broke off: {reason}", place=self.place)
 
     def _cause(self, error: BaseException) -> BaseException | None:
-        """Return the cause to keep, unless a traceback of it would print the key an endpoint echoed."""
-        return None if self._key and self._key in f"{error}{error.__cause__}" else error
+        """Return the cause to keep, unless a traceback of it would print a secret an endpoint echoed."""
+        words = f"{error}{error.__cause__}"
+        return None if any(secret in words for secret in self.secrets) else error
 
 
-async def _wind_up(client: AsyncOpenAI | None) -> None:
-    current = asyncio.current_task()
-    tasks = [task for task in asyncio.all_tasks() if task is not current]
-    for task in tasks:
-        task.cancel()
-    await asyncio.gather(*tasks, return_exceptions=True)
-    if client is not None:
-        await client.close()
+def _first_dialect(host: str, api: Api) -> Dialect:
+    """What an endpoint is taken to know before it has refused anything."""
+    native = host == "api.openai.com" or _is_azure(host)
+    if api == "responses":
+        return Dialect(cap="max_output_tokens", seed=False, store=True, cache_key=native)
+    if host == "api.anthropic.com":  # documented to ignore response_format, with status 200
+        return Dialect(schema="text")
+    return Dialect(cap="max_completion_tokens" if native else "max_tokens", cache_key=native)
+
+
+def _is_azure(host: str) -> bool:
+    return host.endswith(".azure.com")
+
+
+def _secrets(key: str, query: str) -> tuple[str, ...]:
+    """What no message may show: the key, and the query of the URL with its values."""
+    values = (value for name, value in parse_qsl(query) if name != "api-version")
+    return tuple(secret for secret in (key, query, *values) if secret)

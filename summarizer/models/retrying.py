@@ -31,7 +31,8 @@ class RetryingModel:
     No try starts later than ``total_seconds`` after the first. A wish of the
     server that does not fit that deadline ends the call at once. ``sleep``,
     ``clock`` (seconds, monotonic) and ``jitter`` (a number in [0, 1)) are the
-    only contacts with time and chance.
+    only contacts with time and chance; the ``sleep`` of a ``Stop`` ends the wait
+    with ``RunStopped``.
     """
 
     def __init__(

@@ -35,7 +35,7 @@ from typing import TYPE_CHECKING, Literal
 
 from summarizer.errors import SummarizerError
 from summarizer.models.base import Usage
-from summarizer.models.faults import _KEY_LIKE, UnusableReply, scrubbed
+from summarizer.models.faults import UnusableReply, scrubbed, without_keys
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -164,17 +164,6 @@ class TracedModel:
         """Words of an endpoint as one short line without a key and, unless content is wanted, without the request."""
         line = scrubbed(text, *self._secrets)
         return line if self._log_content else without_echo(line, request.messages)
-
-
-def without_keys(text: str, *secrets: str) -> str:
-    """Return ``text`` whole, but for ``secrets`` and what looks like a key.
-
-    >>> without_keys("Authorization: Bearer abc123")
-    'Authorization: ***'
-    """
-    for secret in filter(None, secrets):
-        text = text.replace(secret, "***")
-    return _KEY_LIKE.sub("***", text)
 
 
 def without_echo(text: str, messages: Sequence[Message]) -> str:

@@ -1,114 +1,110 @@
 """Chat Completions on the wire: the body of a request, and what the body of an answer holds.
 
-Endpoints differ in what they take; a ``Dialect`` says what one takes, and
-``adapted`` learns it from a refusal, one narrow step at a time. An answer is
-read from its raw bytes, because a client library returns HTML, no choices and
-null content as success. This module opens no connection.
+An answer is read from its raw bytes, because a client library returns HTML, no
+choices and null content as success. What both protocols share stands here too.
+This module opens no connection.
 """
 
 from __future__ import annotations
 
 import json
-import re
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
-from summarizer.errors import ModelError, ModelUnavailable
+from summarizer.errors import ModelUnavailable
 from summarizer.models.base import Finish, Message, Reply, Request, Usage
-from summarizer.models.faults import Fault, UnusableReply, error_of, read_fault
+from summarizer.models.dialects import Dialect, without_bounds
+from summarizer.models.faults import BrokenOff, UnusableReply, error_of, read_fault
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_FORMAT = re.compile(
-    r"response_format|json_schema|json_object|structured output|grammar|guided_json", re.IGNORECASE
-)
-_REFUSES = re.compile(
-    r"unsupported|not support|unrecognized|unknown|not permitted|not allowed|invalid|unavailable"
-    r"|must be|only the default|does not|doesn't|failed|cannot|extra",
-    re.IGNORECASE,
-)
+    from summarizer.errors import ModelError
+
 _FINISHES: Mapping[str, Finish] = {
-    "length": Finish.LENGTH,
-    "max_tokens": Finish.LENGTH,
-    "model_length": Finish.LENGTH,
-    "content_filter": Finish.FILTERED,
-    "safety": Finish.FILTERED,
-    "recitation": Finish.FILTERED,
-    "prohibited_content": Finish.FILTERED,
+    **dict.fromkeys(
+        (
+            "length",
+            "max_tokens",
+            "max_output_tokens",
+            "max_length",
+            "model_length",
+            "token_limit",
+            "model_context_window_exceeded",
+        ),
+        Finish.LENGTH,
+    ),
+    **dict.fromkeys(
+        (
+            "content_filter",
+            "content_filtered",
+            "safety",
+            "recitation",
+            "blocklist",
+            "prohibited_content",
+            "spii",
+            "sensitive",
+            "guardrail_intervened",
+        ),
+        Finish.FILTERED,
+    ),
     "refusal": Finish.REFUSED,
 }
-_BROKEN = frozenset({"error", "insufficient_system_resource", "abort"})
+_BROKEN = frozenset({"error", "insufficient_system_resource", "network_error", "abort"})
+_MAX_CACHE_KEY = 64  # characters, as OpenAI documents
 
 
 @dataclass(frozen=True, slots=True)
-class Dialect:
-    """What an endpoint takes: how the schema is sent, the name of the output cap, which sampling settings."""
+class Origin:
+    """Where an answer came from and when: what an error about it has to say, and the secrets it must not.
 
-    schema: Literal["json_schema", "json_object", "text"] = "json_schema"
-    cap: Literal["max_tokens", "max_completion_tokens"] | None = "max_tokens"
-    temperature: bool = True
-    seed: bool = True
-
-
-def adapted(dialect: Dialect, fault: Fault) -> Dialect | None:
-    """Return a dialect that avoids what ``fault`` complains of, or ``None`` if it complains of something else.
-
-    Only 400 and 422 that name the field count: a fallback that catches every
-    refusal would hide real errors and send each request three times.
+    ``now`` is Unix time.
     """
-    if fault.status not in {400, 422, 501} or not _REFUSES.search(fault.words):
-        return None
-    if dialect.cap and _complains(fault, dialect.cap):
-        return replace(dialect, cap=_other_cap(dialect, fault))
-    if dialect.temperature and _complains(fault, "temperature"):
-        return replace(dialect, temperature=False)
-    if dialect.seed and _complains(fault, "seed"):
-        return replace(dialect, seed=False)
-    if dialect.schema != "text" and _FORMAT.search(fault.words):
-        return replace(dialect, schema="json_object" if dialect.schema == "json_schema" else "text")
-    return None
 
-
-def _other_cap(
-    dialect: Dialect, fault: Fault
-) -> Literal["max_tokens", "max_completion_tokens"] | None:
-    """Return the cap to try next; a refused ``max_tokens`` is dropped unless its successor is named."""
-    if dialect.cap == "max_completion_tokens":
-        return "max_tokens"
-    return "max_completion_tokens" if _names(fault, "max_completion_tokens") else None
-
-
-def _complains(fault: Fault, parameter: str) -> bool:
-    return fault.parameter == parameter or (not fault.parameter and _names(fault, parameter))
-
-
-def _names(fault: Fault, parameter: str) -> bool:
-    return re.search(rf"(?<![a-z_]){parameter}(?![a-z_])", fault.message, re.IGNORECASE) is not None
+    place: str
+    model: str
+    now: float
+    secrets: tuple[str, ...] = ()
 
 
 def body_of(request: Request, model: str, dialect: Dialect) -> dict[str, Any]:
     """Return the JSON body of a request in the endpoint's dialect."""
-    messages = request.messages
-    if dialect.schema != "json_schema":
-        messages = _with_schema(messages, request.schema)
-    body: dict[str, Any] = {
-        "model": model,
-        "messages": [{"role": one.role, "content": _clean(one.content)} for one in messages],
-    }
-    sampling = request.sampling
-    if sampling.max_output_tokens is not None and dialect.cap:
-        body[dialect.cap] = sampling.max_output_tokens
-    if sampling.temperature is not None and dialect.temperature:
-        body["temperature"] = sampling.temperature
-    if sampling.seed is not None and dialect.seed:
-        body["seed"] = sampling.seed
+    body: dict[str, Any] = {"model": model, "messages": messages_of(request, dialect)}
+    body |= settings_of(request, dialect)
+    if request.sampling.seed is not None and dialect.seed:
+        body["seed"] = request.sampling.seed
     if dialect.schema == "json_schema":
-        form = {"name": request.name, "strict": True, "schema": request.schema}
+        form = {"name": request.name, "strict": True, "schema": schema_of(request, dialect)}
         body["response_format"] = {"type": "json_schema", "json_schema": form}
     elif dialect.schema == "json_object":
         body["response_format"] = {"type": "json_object"}
     return body
+
+
+def messages_of(request: Request, dialect: Dialect) -> list[dict[str, str]]:
+    """Return the messages, with the schema in the first one where the endpoint takes none."""
+    messages = request.messages
+    if dialect.schema != "json_schema":
+        messages = _with_schema(messages, request.schema)
+    return [{"role": one.role, "content": clean(one.content)} for one in messages]
+
+
+def settings_of(request: Request, dialect: Dialect) -> dict[str, Any]:
+    """Return the settings that both protocols have: the output cap, the temperature, the key of the prompt's cache."""
+    settings: dict[str, Any] = {}
+    sampling = request.sampling
+    if sampling.max_output_tokens is not None and dialect.cap:
+        settings[dialect.cap] = sampling.max_output_tokens
+    if sampling.temperature is not None and dialect.temperature:
+        settings["temperature"] = sampling.temperature
+    if dialect.cache_key:
+        settings["prompt_cache_key"] = request.prompt[:_MAX_CACHE_KEY]
+    return settings
+
+
+def schema_of(request: Request, dialect: Dialect) -> Mapping[str, Any]:
+    """Return the schema as the endpoint takes it."""
+    return request.schema if dialect.bounds else without_bounds(request.schema)
 
 
 def _with_schema(messages: tuple[Message, ...], schema: Mapping[str, Any]) -> tuple[Message, ...]:
@@ -119,50 +115,80 @@ def _with_schema(messages: tuple[Message, ...], schema: Mapping[str, Any]) -> tu
     return (replace(first, content=note), *rest)
 
 
-def reply_of(content: bytes, *, place: str, model: str, now: float, secret: str = "") -> Reply:
+def reply_of(content: bytes, origin: Origin) -> Reply:
     """Read the body of an answer with status 200.
 
     Raises ``ModelUnavailable`` for a body that is no answer: HTML, broken JSON,
     no choices, null content.
     """
-    try:
-        body = json.loads(content)
-    except (ValueError, RecursionError) as error:
-        kind = "an HTML page" if content.lstrip()[:1] == b"<" else "something that is not JSON"
-        raise ModelUnavailable(
-            f"sent {kind} with status 200; check --base-url if it persists", place=place
-        ) from error
-    if not isinstance(body, dict):
-        raise ModelUnavailable(f"sent a {type(body).__name__} in place of an answer", place=place)
+    body = object_of(content, origin)
     if body.get("error"):
-        raise _hidden_error(body, place=place, model=model, now=now, secret=secret)
+        raise _hidden_error(body, origin)
     usage = _usage(body.get("usage"))
     choices = body.get("choices")
     choice = choices[0] if isinstance(choices, list) and choices else None
     message = choice.get("message") if isinstance(choice, dict) else None
     if not isinstance(choice, dict) or not isinstance(message, dict):
-        raise UnusableReply("sent an answer without choices", place=place, usage=usage)
-    reason = str(choice.get("finish_reason") or "stop").lower()
-    text, refusal = message.get("content"), message.get("refusal")
-    named = str(body.get("model") or model)
+        raise UnusableReply("sent an answer without choices", place=origin.place, usage=usage)
+    # some gateways pass the name of an enum: FinishReason.MAX_TOKENS
+    reason = str(choice.get("finish_reason") or "stop").lower().rpartition(".")[2]
+    text, refusal = _text(message.get("content")), message.get("refusal")
+    named = str(body.get("model") or origin.model)
     if isinstance(refusal, str) and refusal:
-        return Reply(_clean(refusal), Finish.REFUSED, usage, named)
-    finish = _FINISHES.get(reason, Finish.STOP)
+        return Reply(clean(refusal), Finish.REFUSED, usage, named)
     if reason in _BROKEN:
-        raise UnusableReply(f"broke off the answer ({reason})", place=place, usage=usage)
-    if finish is Finish.STOP and (not isinstance(text, str) or not text.strip()):
+        raise UnusableReply(f"broke off the answer ({reason})", place=origin.place, usage=usage)
+    return ended(text, _FINISHES.get(reason, Finish.STOP), usage, named, place=origin.place)
+
+
+def ended(text: str, finish: Finish, usage: Usage, model: str, *, place: str) -> Reply:
+    """Return the reply, or raise ``UnusableReply`` for one that ended by itself and says nothing."""
+    if finish is Finish.STOP and not text.strip():
         raise UnusableReply("sent an answer without content", place=place, usage=usage)
-    return Reply(_clean(text) if isinstance(text, str) else "", finish, usage, named)
+    return Reply(clean(text), finish, usage, model)
 
 
-def _hidden_error(
-    body: Mapping[str, Any], *, place: str, model: str, now: float, secret: str
-) -> ModelError:
+def object_of(content: bytes, origin: Origin) -> dict[str, Any]:
+    """Return the JSON object of an answer, or raise ``ModelUnavailable`` for anything else."""
+    try:
+        body = json.loads(content)
+    except (ValueError, RecursionError) as error:
+        if content.lstrip()[:1] == b"<":
+            raise ModelUnavailable(
+                "sent an HTML page with status 200; check --base-url if it persists",
+                place=origin.place,
+            ) from error
+        raise BrokenOff(
+            "sent something that is not JSON with status 200; check --base-url if it persists",
+            place=origin.place,
+        ) from error
+    if not isinstance(body, dict):
+        raise ModelUnavailable(
+            f"sent a {type(body).__name__} in place of an answer", place=origin.place
+        )
+    return body
+
+
+def _hidden_error(body: Mapping[str, Any], origin: Origin) -> ModelError:
     """Read an error that a gateway sent with status 200; its ``code`` is then the status."""
     error = body["error"]
     code = error.get("code") if isinstance(error, dict) else None
     status = code if isinstance(code, int) and 400 <= code < 600 else 502
-    return error_of(read_fault(status, {}, body, secret), place=place, model=model, now=now)
+    fault = read_fault(status, {}, body, origin.secrets)
+    return error_of(fault, place=origin.place, model=origin.model, now=origin.now)
+
+
+def _text(content: object) -> str:
+    """The text of a message; reasoning models of Mistral send parts, of which thoughts are no text."""
+    if isinstance(content, list):
+        return "".join(
+            part["text"]
+            for part in content
+            if isinstance(part, dict)
+            and part.get("type") == "text"
+            and isinstance(part.get("text"), str)
+        )
+    return content if isinstance(content, str) else ""
 
 
 def _usage(raw: object) -> Usage:
@@ -171,17 +197,22 @@ def _usage(raw: object) -> Usage:
     details = raw.get("prompt_tokens_details")
     cached = details.get("cached_tokens") if isinstance(details, dict) else None
     return Usage(
-        _count(raw.get("prompt_tokens")),
-        _count(raw.get("completion_tokens")),
-        _count(cached if cached is not None else raw.get("prompt_cache_hit_tokens")),
+        tokens(raw.get("prompt_tokens")),
+        tokens(raw.get("completion_tokens")),
+        tokens(cached if cached is not None else raw.get("prompt_cache_hit_tokens")),
         calls=1,
     )
 
 
-def _count(value: object) -> int:
+def tokens(value: object) -> int:
+    """Return a count of tokens as an endpoint reports it, 0 for anything that is none."""
     return value if isinstance(value, int) and not isinstance(value, bool) and value > 0 else 0
 
 
-def _clean(text: str) -> str:
-    """Lone surrogates cannot be written as UTF-8; they become U+FFFD."""
-    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+def clean(text: str) -> str:
+    """Return ``text`` with U+FFFD for lone surrogates, which cannot be written as UTF-8."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return text

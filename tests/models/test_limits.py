@@ -1,15 +1,17 @@
-"""How many calls run at once, and what they may cost."""
+"""How many calls run at once, and when the next one may start."""
 
 from __future__ import annotations
 
 import threading
+from collections import deque
+from contextlib import suppress
 
 import pytest
 
-from summarizer.errors import ConfigError, ModelRejected, ModelUnavailable
-from summarizer.models.base import Message, Reply, Request, Sampling, Usage
+from summarizer.errors import ModelUnavailable
+from summarizer.models.base import Message, Pace, Reply, Request, Sampling, Usage
 from summarizer.models.faults import UnusableReply
-from summarizer.models.limits import BudgetModel, LimitedModel
+from summarizer.models.limits import LimitedModel
 from summarizer.models.pricing import Price
 from summarizer.models.scripted import Answer, ScriptedModel
 
@@ -64,75 +66,139 @@ def test_limit_never_falls_below_one() -> None:
     assert model.limit == 1
 
 
-def test_cost_is_summed_with_cached_tokens_at_their_price() -> None:
-    """60 fresh, 40 cached, 50 written, twice."""
-    model = BudgetModel(ScriptedModel([REPLY, REPLY]), count=len, price=PRICE)
-    model.complete(REQUEST)
-    model.complete(REQUEST)
-    assert model.usage == Usage(prompt=200, completion=100, cached=80, calls=2)
-    assert model.cost_usd == pytest.approx(0.001128)
+def at_once(model: LimitedModel, calls: int) -> None:
+    """Make calls in as many threads and wait for all."""
 
-
-def test_failed_tries_count_with_what_they_used() -> None:
-    """An empty answer is paid for; a refusal of the server is a call without tokens."""
-    queue: list[Answer] = [
-        UnusableReply("empty", usage=Usage(7, 3, calls=1)),
-        ModelUnavailable("503"),
-        REPLY,
-    ]
-    model = BudgetModel(ScriptedModel(queue), count=len, price=PRICE)
-    for _ in range(2):
-        with pytest.raises(ModelUnavailable):
+    def call() -> None:
+        with suppress(ModelUnavailable):
             model.complete(REQUEST)
+
+    threads = [threading.Thread(target=call) for _ in range(calls)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(5)
+
+
+def failing_together(calls: int) -> list[Answer]:
+    """Answers of which none comes before all were asked for."""
+    gate = threading.Barrier(calls, timeout=5)
+
+    def fail(_: Request) -> str:
+        gate.wait()
+        raise ModelUnavailable("429")
+
+    return [fail] * calls
+
+
+def test_burst_of_failures_halves_the_limit_once() -> None:
+    """Sixteen calls fail together: 16 to 8; the next failure, of a call begun later: 8 to 4."""
+    late = ModelUnavailable("429")
+    model = LimitedModel(ScriptedModel([*failing_together(16), late]), jobs=16)
+    at_once(model, 16)
+    assert model.limit == 8
+    at_once(model, 1)
+    assert model.limit == 4
+
+
+def test_success_of_a_call_from_before_the_decrease_does_not_count() -> None:
+    """It says nothing about the lower limit."""
+    gate = threading.Barrier(2, timeout=5)
+
+    def late(_: Request) -> str:
+        gate.wait()
+        gate.wait()
+        return "{}"
+
+    def fail(_: Request) -> str:
+        gate.wait()
+        raise ModelUnavailable("503")
+
+    model = LimitedModel(ScriptedModel([late, fail]), jobs=2)
+    first = threading.Thread(target=model.complete, args=(REQUEST,))
+    first.start()
+    at_once(model, 1)
+    assert model.limit == 1
+    gate.wait()
+    first.join(5)
+    assert model.limit == 1
+
+
+def test_answer_that_says_nothing_is_no_overload() -> None:
+    """The server was up to it."""
+    model = LimitedModel(ScriptedModel([UnusableReply("empty")]), jobs=8)
+    at_once(model, 1)
+    assert model.limit == 8
+
+
+class Time:
+    """A clock that only sleeping moves."""
+
+    def __init__(self) -> None:
+        self.now = 0.0
+        self.naps: list[float] = []
+
+    def sleep(self, seconds: float) -> None:
+        """Let time pass at once."""
+        self.naps.append(seconds)
+        self.now += seconds
+
+
+def limited(time: Time, *queue: Answer, jobs: int = 4) -> LimitedModel:
+    """A limiter with this time around these answers."""
+    return LimitedModel(ScriptedModel(queue), jobs=jobs, clock=lambda: time.now, sleep=time.sleep)
+
+
+def test_wish_told_to_one_call_is_kept_by_all() -> None:
+    """The next call waits the 7 seconds that the first one was told."""
+    time = Time()
+    model = limited(time, ModelUnavailable("429", retry_after=7.0), "{}", "{}")
+    at_once(model, 1)
     model.complete(REQUEST)
-    assert model.usage == Usage(prompt=107, completion=53, cached=40, calls=3)
-    assert model.tally.failed == 2
+    model.complete(REQUEST)
+    assert time.naps == [7.0]
 
 
-def test_call_that_could_pass_the_limit_is_not_made() -> None:
-    """102 prompt tokens and 100 written ones can cost 0.001102 dollars."""
-    inner = ScriptedModel([REPLY])
-    with pytest.raises(ModelRejected, match="--max-cost"):
-        BudgetModel(inner, count=len, price=PRICE, max_cost_usd=0.0011).complete(REQUEST)
-    assert inner.history == []
-    BudgetModel(inner, count=len, price=PRICE, max_cost_usd=0.0012).complete(REQUEST)
+def test_wish_without_measure_is_bounded() -> None:
+    """A day becomes a minute; who asks then is told again."""
+    time = Time()
+    model = limited(time, ModelUnavailable("429", retry_after=86400.0), "{}")
+    at_once(model, 1)
+    model.complete(REQUEST)
+    assert time.naps == [60.0]
 
 
-def test_calls_under_way_count_against_the_limit() -> None:
-    """What is set aside for one call is not there for another."""
-    inner = ScriptedModel()
-    model = BudgetModel(inner, count=len, price=PRICE, max_cost_usd=0.0015)
-
-    def nested(request: Request) -> Reply:
-        with pytest.raises(ModelRejected):
-            model.complete(request)
-        return REPLY
-
-    inner.queue.append(nested)
-    assert model.complete(REQUEST) == REPLY
+def test_calls_wait_for_the_reset_when_nothing_is_left() -> None:
+    """The endpoint said so with its last answer."""
+    time = Time()
+    spent = Reply("{}", pace=Pace(remaining_requests=0, reset_seconds=12.5))
+    model = limited(time, spent, "{}", "{}")
+    for _ in range(3):
+        model.complete(REQUEST)
+    assert time.naps == [12.5]
 
 
-def test_tokens_can_be_limited_without_a_price() -> None:
-    """For servers that cost nothing but time."""
-    model = BudgetModel(ScriptedModel([REPLY]), count=len, max_tokens=150)
-    with pytest.raises(ModelRejected, match="150 tokens"):
+def test_calls_wait_for_the_reset_when_too_few_tokens_are_left() -> None:
+    """23 of the prompt and 100 to be written need 123."""
+    time = Time()
+    low = Reply("{}", pace=Pace(remaining_tokens=122, reset_seconds=3.0))
+    enough = Reply("{}", pace=Pace(remaining_tokens=123, reset_seconds=3.0))
+    model = limited(time, enough, low, "{}")
+    for _ in range(3):
+        model.complete(REQUEST)
+    assert time.naps == [3.0]
+
+
+def test_a_wait_for_the_endpoint_holds_no_place() -> None:
+    """Whoever sleeps lets others in: here the sleeper itself asks again, with one place in all."""
+    inner = ScriptedModel([ModelUnavailable("429", retry_after=5.0), "{}", "{}"])
+    now = [0.0]
+
+    def sleep(seconds: float) -> None:
+        now[0] += seconds
         model.complete(REQUEST)
 
-
-def test_server_without_usage_is_charged_the_estimate() -> None:
-    """A silent server does not make the budget endless."""
-    model = BudgetModel(ScriptedModel(["{}"]), count=len, price=PRICE)
-    assert model.complete(REQUEST).usage == Usage(prompt=102, completion=2, calls=1)
-
-
-def test_limit_in_dollars_needs_a_price() -> None:
-    """A price that is not known is not 0."""
-    with pytest.raises(ConfigError, match="'tiny' is not known"):
-        BudgetModel(ScriptedModel(name="tiny"), count=len, max_cost_usd=1.0)
-
-
-def test_unknown_price_gives_an_unknown_cost() -> None:
-    """Not 0."""
-    model = BudgetModel(ScriptedModel([REPLY]), count=len)
-    model.complete(REQUEST)
-    assert model.cost_usd is None
+    model = LimitedModel(inner, jobs=1, clock=lambda: now[0], sleep=sleep)
+    at_once(model, 1)
+    assert model.complete(REQUEST).text == "{}"
+    assert inner.queue == deque()

@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-import json
-import socket
-import struct
 import threading
 import time
 import traceback
-from collections.abc import Callable, Iterator
-from typing import Any
 
 import pytest
 
@@ -21,133 +16,24 @@ from summarizer.errors import (
     ModelUnavailable,
     ReplyRefused,
 )
-from summarizer.models.base import Finish, Message, Request, Sampling, Usage
+from summarizer.models.base import Finish, Pace, Usage
+from summarizer.models.faults import BrokenOff
+from summarizer.models.limits import BudgetModel
 from summarizer.models.openai_api import OpenAIModel
-
-Action = Callable[[socket.socket], None]
-KEY = "sk-verysecret-0123456789"
-REQUEST = Request(
-    prompt="extract@1.0.0#00000000",
-    messages=(Message("system", "List events."), Message("user", "[1] A dam broke.")),
-    variables={},
-    schema={"type": "object", "properties": {"events": {"type": "array"}}},
-    sampling=Sampling(temperature=0.0, max_output_tokens=100),
+from summarizer.models.retrying import RetryingModel
+from tests.models.fault_server import (
+    KEY,
+    REQUEST,
+    Action,
+    DeafServer,
+    FaultServer,
+    answer,
+    closed_port,
+    cut,
+    failure,
+    raw,
+    reset,
 )
-
-
-class FaultServer:
-    """Answers each request with the next action and keeps what it was sent."""
-
-    def __init__(self) -> None:
-        self.actions: list[Action] = []
-        self.bodies: list[dict[str, Any]] = []
-        self.heads: list[str] = []
-        self.released = threading.Event()
-        self._socket = socket.create_server(("127.0.0.1", 0))
-        self.url = f"http://127.0.0.1:{self._socket.getsockname()[1]}/v1"
-        self._threads: list[threading.Thread] = []
-        self._start(self._accept)
-
-    def _start(self, work: Callable[..., None], *arguments: Any) -> None:
-        thread = threading.Thread(target=work, args=arguments, daemon=True)
-        self._threads.append(thread)
-        thread.start()
-
-    def _accept(self) -> None:
-        while True:
-            try:
-                connection, _ = self._socket.accept()
-            except OSError:
-                return
-            self._start(self._serve, connection)
-
-    def _serve(self, connection: socket.socket) -> None:
-        with connection:
-            while self._read(connection):
-                action = self.actions.pop(0)
-                try:
-                    action(connection)
-                except OSError:
-                    return
-                if action.__name__ != "keep":
-                    return
-
-    def _read(self, connection: socket.socket) -> bool:
-        data = b""
-        try:
-            while b"\r\n\r\n" not in data:
-                data += (piece := connection.recv(65536))
-                if not piece:
-                    return False
-            head, _, body = data.partition(b"\r\n\r\n")
-            length = int(head.lower().split(b"content-length:")[1].split(b"\r\n")[0])
-            while len(body) < length:
-                body += connection.recv(65536)
-        except OSError:
-            return False
-        self.heads.append(head.decode())
-        self.bodies.append(json.loads(body))
-        return True
-
-    def close(self) -> None:
-        """Let hanging answers go and stop."""
-        self.released.set()
-        self._socket.close()
-        for thread in self._threads[1:]:
-            thread.join(2)
-
-
-def raw(status: int, body: bytes, *headers: str, kind: str = "application/json") -> Action:
-    """Answer with these bytes and keep the connection."""
-
-    def keep(connection: socket.socket) -> None:
-        lines = [f"HTTP/1.1 {status} X", f"Content-Type: {kind}", f"Content-Length: {len(body)}"]
-        connection.sendall("\r\n".join([*lines, *headers, "", ""]).encode() + body)
-
-    return keep
-
-
-def failure(status: int, message: str, *headers: str, **fields: str) -> Action:
-    """Answer with an error in OpenAI's form."""
-    return raw(status, json.dumps({"error": {"message": message, **fields}}).encode(), *headers)
-
-
-def answer(text: str | None = '{"events": []}', finish: str = "stop", **message: Any) -> Action:
-    """Answer with one choice."""
-    choice = {"index": 0, "finish_reason": finish}
-    choice["message"] = {"role": "assistant", "content": text, **message}
-    usage = {
-        "prompt_tokens": 30,
-        "completion_tokens": 5,
-        "prompt_tokens_details": {"cached_tokens": 20},
-    }
-    body = {"id": "x", "model": "tiny-1", "choices": [choice], "usage": usage}
-    return raw(200, json.dumps(body).encode())
-
-
-def reset(connection: socket.socket) -> None:
-    """Break the connection off hard."""
-    connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
-
-
-def cut(connection: socket.socket) -> None:
-    """Promise more than is sent."""
-    connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 500\r\n\r\n{")
-
-
-@pytest.fixture
-def server() -> Iterator[FaultServer]:
-    """Run a server for one test."""
-    running = FaultServer()
-    yield running
-    running.close()
-
-
-@pytest.fixture
-def model(server: FaultServer) -> Iterator[OpenAIModel]:
-    """Connect a client to the server."""
-    with OpenAIModel("tiny", base_url=server.url, api_key=KEY, total_seconds=20) as one:
-        yield one
 
 
 def outcome(model: OpenAIModel, server: FaultServer, *actions: Action) -> ModelError:
@@ -231,7 +117,7 @@ def test_the_servers_wish_is_read(
             failure(404, "The model `tiny` does not exist", code="model_not_found"),
             "no model 'tiny'",
         ),
-        (raw(404, b'{"detail":"Not Found"}'), "not a Chat Completions endpoint"),
+        (raw(404, b'{"detail":"Not Found"}'), "no such endpoint (status 404)"),
         (failure(429, "You exceeded your current quota", code="insufficient_quota"), "no credit"),
         (raw(402, b'{"error":"Insufficient Balance"}'), "no credit"),
         (failure(400, "no", code="content_policy_violation"), "policy"),
@@ -285,6 +171,10 @@ def test_too_long_prompt_is_an_overflow_in_every_wording(
         answer(None),
         answer("  "),
         answer("half", "error"),
+        answer("half", "network_error"),
+        answer(None, "tool_calls"),
+        answer([{"type": "thinking", "thinking": []}]),
+        answer(7),
         reset,
         cut,
     ],
@@ -299,7 +189,7 @@ def test_answers_that_are_none_are_worth_another_try(
 def test_refused_connection_is_unavailable() -> None:
     """Nobody listens."""
     with (
-        OpenAIModel("tiny", base_url="http://127.0.0.1:9/v1") as model,
+        OpenAIModel("tiny", base_url=f"http://127.0.0.1:{closed_port()}/v1") as model,
         pytest.raises(ModelUnavailable, match="could not be reached"),
     ):
         model.complete(REQUEST)
@@ -312,7 +202,17 @@ def test_refused_connection_is_unavailable() -> None:
         (answer(None, "length"), (Finish.LENGTH, "")),
         (answer(None, "content_filter"), (Finish.FILTERED, "")),
         (answer(None, "stop", refusal="I cannot."), (Finish.REFUSED, "I cannot.")),
+        (answer("half", "MAX_TOKENS"), (Finish.LENGTH, "half")),
+        (answer("half", "FinishReason.MAX_TOKENS"), (Finish.LENGTH, "half")),
+        (answer("half", "model_context_window_exceeded"), (Finish.LENGTH, "half")),
+        (answer("", "SAFETY"), (Finish.FILTERED, "")),
+        (answer("", "sensitive"), (Finish.FILTERED, "")),
         (answer("{}", "eos_token"), (Finish.STOP, "{}")),
+        (answer("{}", "something new"), (Finish.STOP, "{}")),
+        (
+            answer([{"type": "thinking", "thinking": []}, {"type": "text", "text": "{}"}]),
+            (Finish.STOP, "{}"),
+        ),
         (answer("a\ud800b"), (Finish.STOP, "a\ufffdb")),
     ],
 )
@@ -327,13 +227,7 @@ def test_ends_of_a_reply_are_told_apart(
 
 def test_dripping_body_is_ended_by_the_total_deadline(server: FaultServer) -> None:
     """A byte every 5 ms never lets a read time out."""
-
-    def drip(connection: socket.socket) -> None:
-        connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n")
-        while not server.released.wait(0.005):
-            connection.sendall(b" ")
-
-    server.actions.append(drip)
+    server.actions.append(server.drip)
     started = time.monotonic()
     with (
         OpenAIModel("tiny", base_url=server.url, timeout_seconds=5, total_seconds=0.3) as model,
@@ -345,11 +239,7 @@ def test_dripping_body_is_ended_by_the_total_deadline(server: FaultServer) -> No
 
 def test_silent_server_is_given_up(server: FaultServer) -> None:
     """No byte at all."""
-
-    def hang(_: socket.socket) -> None:
-        server.released.wait(5)
-
-    server.actions.append(hang)
+    server.actions.append(server.hang)
     with (
         OpenAIModel("tiny", base_url=server.url, timeout_seconds=0.05) as model,
         pytest.raises(ModelUnavailable, match=r"silent for 0\.05 s"),
@@ -371,6 +261,7 @@ def test_refused_schema_falls_back_and_is_remembered(
     model.complete(REQUEST)
     forms = [body.get("response_format", {}).get("type") for body in server.bodies]
     assert forms == ["json_schema", "json_object", None, None]
+    assert model.form == "text"
     assert '"events"' in server.bodies[-1]["messages"][0]["content"]
     assert server.bodies[-1]["messages"][1]["content"] == "[1] A dam broke."
 
@@ -439,35 +330,6 @@ def test_openai_without_a_key_is_a_configuration_error() -> None:
         OpenAIModel("gpt-5")
 
 
-def test_closing_ends_calls_under_way(server: FaultServer) -> None:
-    """Ctrl-C closes the model; a waiting thread is let go at once."""
-    waiting = threading.Event()
-
-    def hang(_: socket.socket) -> None:
-        waiting.set()
-        server.released.wait(5)
-
-    server.actions.append(hang)
-    model = OpenAIModel("tiny", base_url=server.url)
-    caught: list[ModelError] = []
-
-    def call() -> None:
-        try:
-            model.complete(REQUEST)
-        except ModelError as error:
-            caught.append(error)
-
-    thread = threading.Thread(target=call)
-    thread.start()
-    assert waiting.wait(5)
-    model.close()
-    thread.join(5)
-    assert "closing the client" in str(caught[0])
-    server.actions.append(answer())
-    assert model.complete(REQUEST).text == '{"events": []}'
-    model.close()
-
-
 def test_many_threads_share_one_model(server: FaultServer, model: OpenAIModel) -> None:
     """Sixteen threads, one loop, one client."""
     server.actions += [answer() for _ in range(16)]
@@ -481,3 +343,65 @@ def test_many_threads_share_one_model(server: FaultServer, model: OpenAIModel) -
     for thread in threads:
         thread.join(10)
     assert replies == ['{"events": []}'] * 16
+
+
+def test_pace_is_read_from_every_answer(server: FaultServer, model: OpenAIModel) -> None:
+    """Also from one that succeeded."""
+    headers = ("x-ratelimit-remaining-requests: 9", "x-ratelimit-reset-requests: 120ms")
+    server.actions += [answer("{}", "stop", *headers), answer()]
+    assert model.complete(REQUEST).pace == Pace(9, None, 0.12)
+    assert model.complete(REQUEST).pace is None
+
+
+@pytest.mark.parametrize("action", [reset, cut, raw(200, b'{"choices": [{"mess')])
+def test_try_that_was_sent_and_got_no_whole_answer_says_so(
+    server: FaultServer, model: OpenAIModel, action: Action
+) -> None:
+    """A provider may bill it."""
+    assert isinstance(outcome(model, server, action), BrokenOff)
+
+
+@pytest.mark.parametrize("fault", ["hang", "drip"])
+def test_try_that_ran_out_of_time_says_that_it_was_sent(server: FaultServer, fault: str) -> None:
+    """Silence and the deadline alike."""
+    server.actions.append(getattr(server, fault))
+    with (
+        OpenAIModel("tiny", base_url=server.url, timeout_seconds=0.1, total_seconds=0.2) as model,
+        pytest.raises(BrokenOff),
+    ):
+        model.complete(REQUEST)
+
+
+def test_try_that_was_never_sent_does_not() -> None:
+    """Nobody listens, or nobody answers the knock."""
+    deaf = DeafServer()
+    for url in (f"http://127.0.0.1:{closed_port()}/v1", deaf.url):
+        with (
+            OpenAIModel("tiny", base_url=url, timeout_seconds=0.1) as model,
+            pytest.raises(ModelUnavailable) as caught,
+        ):
+            model.complete(REQUEST)
+        assert not isinstance(caught.value, BrokenOff)
+    deaf.close()
+
+
+def test_usage_is_summed_over_every_attempt(server: FaultServer, model: OpenAIModel) -> None:
+    """Empty (30 and 5), dropped (its prompt), overloaded (nothing), answered (30 and 5)."""
+    server.actions += [answer(None), cut, failure(503, "busy"), answer()]
+    budget = BudgetModel(model, count=lambda _: 10)
+    RetryingModel(budget, sleep=lambda _: None).complete(REQUEST)
+    prompt = 2 * (10 + 8) + 10  # two messages with their delimiters, and the schema
+    assert budget.usage == Usage(prompt=60 + prompt, completion=10, cached=40, calls=4)
+    assert budget.tally.failed == 3
+
+
+def test_query_of_any_endpoint_is_kept_and_never_shown(server: FaultServer) -> None:
+    """A gateway may take its token there."""
+    server.actions += [answer(), failure(400, "bad token=hidden42 or hidden42")]
+    with OpenAIModel("tiny", base_url=f"{server.url}?token=hidden42") as model:
+        model.complete(REQUEST)
+        with pytest.raises(ModelRejected) as caught:
+            model.complete(REQUEST)
+    assert server.heads[0].startswith("POST /v1/chat/completions?token=hidden42 ")
+    shown = "".join(traceback.format_exception(caught.value)) + repr(model)
+    assert "hidden42" not in shown

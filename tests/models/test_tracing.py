@@ -24,7 +24,7 @@ from summarizer.errors import (
 )
 from summarizer.models.base import Finish, Message, Reply, Request, Sampling, Usage
 from summarizer.models.cache import CachedModel
-from summarizer.models.faults import UnusableReply
+from summarizer.models.faults import UnusableReply, without_keys
 from summarizer.models.retrying import RetryingModel
 from summarizer.models.scripted import ScriptedModel
 from summarizer.models.tracing import (
@@ -33,7 +33,6 @@ from summarizer.models.tracing import (
     traced_run,
     tracing,
     without_echo,
-    without_keys,
 )
 from summarizer.settings import Secret, Settings
 
