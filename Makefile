@@ -32,7 +32,7 @@ wheel: setup
 
 constraints:          ## pin what a fresh environment resolves to
 	rm -rf .venv-pins && $(PYTHON) -m venv .venv-pins
-	.venv-pins/bin/pip install -q ".[dev,bench]"
+	.venv-pins/bin/pip install -q ".[dev,bench,otel,servers]"
 	.venv-pins/bin/pip freeze --exclude summarizer > constraints.txt
 	rm -rf .venv-pins
 

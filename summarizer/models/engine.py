@@ -67,20 +67,26 @@ def open_engine(settings: Settings, model: Model | None = None) -> Engine:
 
 def _given(model: Model, settings: Settings) -> Engine:
     """A caller's own model: counted and traced, otherwise left alone."""
-    from summarizer.models.limits import BudgetModel
+    from summarizer.models.budget import BudgetModel
     from summarizer.models.tracing import tracing
     from summarizer.text.tokens import count
 
     traced = tracing(settings)
     budget = BudgetModel(traced(model, "try"), count=count)
     return Engine(
-        OPENAI, traced(budget, "call"), lambda: budget.usage, lambda: None, lambda: (), lambda: None
+        OPENAI,
+        traced(budget, "call"),
+        lambda: budget.usage,
+        lambda: None,
+        lambda: budget.notes,
+        lambda: None,
     )
 
 
 def _hosted(settings: Settings) -> Engine:
+    from summarizer.models.budget import BudgetModel
     from summarizer.models.cache import CachedModel, default_path
-    from summarizer.models.limits import BudgetModel, LimitedModel
+    from summarizer.models.limits import LimitedModel
     from summarizer.models.openai_api import OpenAIModel
     from summarizer.models.pricing import price_of
     from summarizer.models.retrying import RetryingModel
@@ -126,6 +132,6 @@ def _hosted(settings: Settings) -> Engine:
         traced(model, "call"),
         lambda: budget.usage,
         lambda: budget.cost_usd,
-        lambda: cached.notes if cached else (),
+        lambda: (*budget.notes, *(cached.notes if cached else ())),
         close,
     )

@@ -38,7 +38,8 @@ _UNFINISHED = frozenset({"cancelled", "in_progress", "queued"})
 
 def body_of(request: Request, model: str, dialect: Dialect) -> dict[str, Any]:
     """Return the JSON body of a request; the system message stays the first input, so that prefixes are equal."""
-    body: dict[str, Any] = {"model": model, "input": messages_of(request, dialect)}
+    turns = [{"type": "message", **one} for one in messages_of(request, dialect)]
+    body: dict[str, Any] = {"model": model, "input": turns}  # llama.cpp refuses a turn without type
     body |= settings_of(request, dialect)
     if dialect.store:
         body["store"] = False

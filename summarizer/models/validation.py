@@ -25,7 +25,7 @@ from summarizer.errors import (
 from summarizer.models.base import Finish, Model, Reply, Request
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from pydantic import BaseModel, ValidationError
 
@@ -38,17 +38,26 @@ _FENCED = re.compile(r"\s*```(?:json|JSON)?[ \t]*\n(.*)\n[ \t]*```\s*\Z", re.DOT
 _MAX_FAULTS = 6
 
 
-def validated(model: Model, request: Request, reply_type: type[T], *, widen: bool = True) -> T:
+def validated(
+    model: Model,
+    request: Request,
+    reply_type: type[T],
+    *,
+    widen: bool = True,
+    fault: Callable[[T], str | None] | None = None,
+) -> T:
     """Complete ``request`` and return the reply as ``reply_type``.
 
-    Raises ``ReplyTruncated`` if twice the room did not suffice (or, without ``widen``, at
-    once), ``ReplyRefused`` (refused or filtered), or ``ReplyInvalid`` if the repair turn
-    did not help; errors of the model pass through.
+    ``fault`` says what a schema cannot: why a reply makes no sense here, in words
+    without text of an article. Raises ``ReplyTruncated`` if twice the room did not
+    suffice (or, without ``widen``, at once), ``ReplyRefused`` (refused or filtered), or
+    ``ReplyInvalid`` if the repair turn did not help; errors of the model pass through.
     """
     widened, repaired = not widen, False
     while True:
+        reply = model.complete(request)
         try:
-            return parsed(model.complete(request), reply_type)
+            return _sensible(_read(reply, request, reply_type), fault)
         except ReplyTruncated:
             if widened or request.sampling.max_output_tokens is None:
                 raise
@@ -58,6 +67,24 @@ def validated(model: Model, request: Request, reply_type: type[T], *, widen: boo
             if repaired:
                 raise
             repaired, request = True, _repair(request, error.message)
+
+
+def _sensible(value: T, fault: Callable[[T], str | None] | None) -> T:
+    found = fault(value) if fault else None
+    if found:
+        raise ReplyInvalid(f"the reply makes no sense here: {found}")
+    return value
+
+
+def _read(reply: Reply, request: Request, reply_type: type[T]) -> T:
+    """Parse a reply; one that is broken and fills its cap was cut, whatever the endpoint calls it."""
+    cap = request.sampling.max_output_tokens
+    try:
+        return parsed(reply, reply_type)
+    except ReplyInvalid as error:
+        if cap is None or reply.usage.completion < cap:
+            raise
+        raise ReplyTruncated(f"the reply filled its output cap: {error.message}") from error
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from summarizer.domain import Article, Chunk, Event, Note, Sentence, Status
@@ -121,7 +122,9 @@ def _extract_piece(piece: Piece, model: Model, prompt: Prompt, *, cuts: int = 0)
     """
     request = prompt.request(variables(piece))
     try:
-        reply = validated(model, request, ExtractReply, widen=cuts == 0)
+        reply = validated(
+            model, request, ExtractReply, widen=cuts == 0, fault=partial(_unshown, piece)
+        )
     except ModelRejected:
         raise
     except (ReplyTruncated, ContextOverflow) as error:
@@ -137,6 +140,15 @@ def _extract_piece(piece: Piece, model: Model, prompt: Prompt, *, cuts: int = 0)
     except ModelError as error:
         return _fallback(piece, prompt, error)
     return ChunkResult(tuple(_events(piece, reply.events)))
+
+
+def _unshown(piece: Piece, reply: ExtractReply) -> str | None:
+    """Say which event rests on nothing that was shown: it could only be dropped."""
+    most = len(piece.chunk.sentences)
+    for index, item in enumerate(reply.events):
+        if min(item.sentences) > most:
+            return f"events.{index}.sentences: there are only sentences 1 to {most}"
+    return None
 
 
 def _fallback(piece: Piece, prompt: Prompt, error: ModelError) -> ChunkResult:

@@ -36,11 +36,12 @@ class Item:
     event: Event | None
 
     @property
-    def tells_whole(self) -> bool:
-        """Whether the event is what its sentence says, and not an aside of it: else the sentence is no stand-in for it."""
-        return self.event is not None and len(self.event.statement) >= _WHOLE * len(
-            visible(self.sentence.text)
-        )
+    def stand_in(self) -> str | None:
+        """What tells the event if nobody writes it: its sentence, unless the event is an aside of it; then its statement."""
+        if self.event is None:
+            return None
+        whole = visible(self.sentence.text)
+        return whole if len(self.event.statement) >= _WHOLE * len(whole) else self.event.statement
 
     def variables(self, number: int) -> dict[str, object]:
         """What the prompt shows of it."""

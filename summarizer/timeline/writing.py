@@ -48,7 +48,7 @@ class DraftSentence:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """The prose of one group, before checking; ``fallback`` are its leads word for word, best first."""
+    """The prose of one group, before checking; ``fallback`` tells its leads in case of need, in order."""
 
     group: int
     headline: str
@@ -191,9 +191,9 @@ class _Writer:
     ) -> Draft:
         """The draft of an entry, evidence numbers as citations; without an entry the leads stand ready alone."""
         fallback = tuple(
-            DraftSentence(visible(item.sentence.text), (self._cite(item),))
+            DraftSentence(item.stand_in, (self._cite(item),))
             for item in sheet.items
-            if item.tells_whole
+            if item.stand_in
         )
         if entry is None or own is None:
             return Draft(sheet.index, sheet.headline, (), fallback, sheet.headline)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import threading
+from dataclasses import replace
+
 import pytest
 
 from summarizer.errors import BudgetSpent, ConfigError, ModelRejected, ModelUnavailable, RunStopped
 from summarizer.models.base import Message, Reply, Request, Sampling, Usage
+from summarizer.models.budget import BudgetModel
 from summarizer.models.faults import BrokenOff, StoppedShort, UnusableReply
-from summarizer.models.limits import BudgetModel
+from summarizer.models.pool import start
 from summarizer.models.pricing import Price
 from summarizer.models.scripted import Answer, ScriptedModel
 
@@ -52,18 +56,59 @@ def test_call_that_could_pass_the_limit_is_not_made() -> None:
     BudgetModel(inner, count=len, price=PRICE, max_cost_usd=0.0012).complete(REQUEST)
 
 
-def test_calls_under_way_count_against_the_limit() -> None:
-    """What is set aside for one call is not there for another."""
-    inner = ScriptedModel()
-    model = BudgetModel(inner, count=len, price=PRICE, max_cost_usd=0.0015)
+def test_a_call_waits_for_those_under_way_before_it_gives_up() -> None:
+    """What is set aside is more than what is used: when the first is settled, there is room for the second."""
+    running, release = threading.Event(), threading.Event()
 
-    def nested(request: Request) -> Reply:
-        with pytest.raises(BudgetSpent):
-            model.complete(request)
+    def slow(_: Request) -> Reply:
+        running.set()
+        assert release.wait(5)
         return REPLY
 
-    inner.queue.append(nested)
-    assert model.complete(REQUEST) == REPLY
+    model = BudgetModel(ScriptedModel([slow, REPLY]), count=len, price=PRICE, max_cost_usd=0.0019)
+    results = start([lambda: model.complete(REQUEST)] * 2, jobs=2)
+    assert running.wait(5)
+    release.set()
+    assert results() == [REPLY, REPLY]
+    assert model.cost_usd == pytest.approx(0.001128)
+
+
+def test_calls_under_way_count_against_the_limit() -> None:
+    """What they may still use is not there for another call, and what they did use is not either."""
+    running, release = threading.Event(), threading.Event()
+
+    def slow(_: Request) -> Reply:
+        running.set()
+        assert release.wait(5)
+        return REPLY
+
+    model = BudgetModel(ScriptedModel([slow]), count=len, price=PRICE, max_cost_usd=0.0015)
+    results = start([lambda: model.complete(REQUEST)] * 2, jobs=2)
+    assert running.wait(5)
+    release.set()
+    with pytest.raises(BudgetSpent):
+        results()
+    assert model.usage.calls == 1
+
+
+def test_an_endpoint_that_cuts_prompts_in_silence_is_told_of_once() -> None:
+    """It counts what it read, and that is far less than was sent."""
+    request = replace(REQUEST, messages=(Message("user", "word " * 4000),))
+    cut = Reply("{}", usage=Usage(prompt=2048, completion=5, calls=1))
+    model = BudgetModel(ScriptedModel([cut, cut]), count=lambda text: len(text.split()))
+    model.complete(request)
+    model.complete(request)
+    (note,) = model.notes
+    assert note.message.startswith("the endpoint counted 2,048 tokens in a prompt of about 4,000")
+
+
+def test_another_tokenizer_is_no_cut() -> None:
+    """Counts differ from one to the other."""
+    request = replace(REQUEST, messages=(Message("user", "word " * 4000),))
+    whole = Reply("{}", usage=Usage(prompt=3000, completion=5, calls=1))
+    model = BudgetModel(ScriptedModel([whole]), count=lambda text: len(text.split()))
+    model.complete(request)
+    assert model.notes == ()
 
 
 def test_tokens_can_be_limited_without_a_price() -> None:

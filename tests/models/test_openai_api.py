@@ -17,8 +17,8 @@ from summarizer.errors import (
     ReplyRefused,
 )
 from summarizer.models.base import Finish, Pace, Usage
+from summarizer.models.budget import BudgetModel
 from summarizer.models.faults import BrokenOff
-from summarizer.models.limits import BudgetModel
 from summarizer.models.openai_api import OpenAIModel
 from summarizer.models.retrying import RetryingModel
 from tests.models.fault_server import (

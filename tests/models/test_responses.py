@@ -44,8 +44,8 @@ def test_request_keeps_nothing_and_asks_for_the_schema_strictly(
         {
             "model": "tiny",
             "input": [
-                {"role": "system", "content": "List events."},
-                {"role": "user", "content": "[1] A dam broke."},
+                {"type": "message", "role": "system", "content": "List events."},
+                {"type": "message", "role": "user", "content": "[1] A dam broke."},
             ],
             "max_output_tokens": 100,
             "temperature": 0.0,

@@ -14,8 +14,9 @@ import pytest
 
 from summarizer.errors import ModelUnavailable, RunStopped
 from summarizer.models.base import Message, Model, Pace, Reply, Request
+from summarizer.models.budget import BudgetModel
 from summarizer.models.faults import StoppedShort
-from summarizer.models.limits import BudgetModel, LimitedModel
+from summarizer.models.limits import LimitedModel
 from summarizer.models.openai_api import OpenAIModel
 from summarizer.models.retrying import RetryingModel
 from summarizer.models.scripted import ScriptedModel

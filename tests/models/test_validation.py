@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 
 from summarizer.errors import ReplyInvalid, ReplyRefused, ReplyTruncated
-from summarizer.models.base import Finish, Message, Reply, Request
+from summarizer.models.base import Finish, Message, Reply, Request, Sampling, Usage
 from summarizer.models.replies import ExtractReply, SameEventReply
 from summarizer.models.scripted import ScriptedModel
 from summarizer.models.validation import validated
@@ -103,6 +104,27 @@ def test_truncated_and_refused_replies_are_ends_of_their_own(
     with pytest.raises(error):
         validated(model, REQUEST, SameEventReply)
     assert len(model.history) == 1
+
+
+def test_a_broken_reply_that_fills_its_cap_was_cut() -> None:
+    """Some endpoints call it complete; more room is asked for, not a repair."""
+    request = replace(REQUEST, sampling=Sampling(max_output_tokens=50))
+    cut = Reply('{"answers": [', usage=Usage(completion=50, calls=1))
+    model = ScriptedModel([cut, GOOD])
+    validated(model, request, SameEventReply)
+    assert [one.sampling.max_output_tokens for one in model.history] == [50, 100]
+    assert len({one.messages for one in model.history}) == 1
+
+
+def test_what_a_schema_cannot_see_is_repaired_too() -> None:
+    """The caller says what makes no sense."""
+
+    def fault(reply: SameEventReply) -> str | None:
+        return None if len(reply.answers) == 1 else "one answer is wanted"
+
+    model = ScriptedModel([{"answers": list[object]()}, GOOD])
+    assert validated(model, REQUEST, SameEventReply, fault=fault).answers[0].pair == 1
+    assert "one answer is wanted" in model.history[1].messages[-1].content
 
 
 def test_lone_surrogates_of_an_escape_do_not_survive() -> None:

@@ -47,16 +47,28 @@ def test_sentence_numbers_become_the_very_sentences() -> None:
 
 
 def test_a_number_that_was_not_shown_is_dropped() -> None:
-    """Of two numbers the true one stays; an event with none at all is no event."""
-    (event,), _, _ = run(
-        {
-            "events": [
-                extracted(99, statement="Nothing of the sort."),
-                extracted(1, 57, statement="A mill burned down."),
-            ]
-        }
-    )
+    """Of two numbers the true one stays."""
+    (event,), _, _ = run({"events": [extracted(1, 57, statement="A mill burned down.")]})
     assert [sentence.text for sentence in event.evidence] == [FIRE]
+
+
+def test_an_event_that_rests_on_nothing_shown_is_asked_for_once_more() -> None:
+    """It could only be dropped; the question says what was wrong, without a word of the reply."""
+    nothing = {"events": [extracted(99, statement="Nothing of the sort.")]}
+    right = {"events": [extracted(1, statement="A mill burned down.")]}
+    (event,), notes, model = run(nothing, right)
+    assert (event.evidence[0].text, notes) == (FIRE, ())
+    asked = model.history[1].messages[-1].content
+    assert "events.0.sentences: there are only sentences 1 to 4" in asked
+    assert "Nothing of the sort" not in asked
+
+
+def test_events_without_sense_are_not_lost_in_silence() -> None:
+    """The embedded engine reads the part, and the reader is told."""
+    nothing = {"events": [extracted(99, statement="Nothing of the sort.")]}
+    events, (note,), _ = run(nothing, nothing)
+    assert FIRE in {event.evidence[0].text for event in events}
+    assert note.incomplete
 
 
 def test_a_repeated_number_counts_once() -> None:

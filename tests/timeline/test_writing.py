@@ -89,6 +89,13 @@ def test_a_group_that_the_reply_leaves_out_is_told_word_for_word() -> None:
     assert bridge.headline == "New bridge"
 
 
+def test_an_aside_that_the_reply_leaves_out_is_told_by_its_statement() -> None:
+    """The whole sentence would tell something else; nothing would lose the event."""
+    aside = Group((event(WIRE, "A grain mill", statement="A grain mill burned down"),))
+    ((draft,), _, _) = drafts({"entries": list[object]()}, groups=(aside,))
+    assert [sentence.text for sentence in draft.fallback] == ["A grain mill burned down"]
+
+
 def test_a_group_that_was_never_shown_is_ignored() -> None:
     """An invented group has no evidence."""
     found, _, _ = drafts({"entries": [written(7, ("Aliens landed.", (1,)))]})
