@@ -54,7 +54,7 @@ def summarize(
     articles: Sequence[Article],
     *,
     settings: Settings | None = None,
-    model: Model | None = None,
+    model: Model | Engine | None = None,
     title: str | None = None,
     max_entries: int | None = None,
     notes: Sequence[Note] = (),
@@ -65,26 +65,27 @@ def summarize(
 
     With neither ``model`` nor ``settings.model`` the embedded engine works: no key,
     no network. Raises ``EmptyInput`` if there is nothing to read, ``ModelRejected``
-    if the model cannot be used at all. ``notes`` of reading are passed on.
+    if the model cannot be used at all. ``notes`` of reading are passed on. In the
+    model's place may be an ``Engine`` that several runs share; it stays open.
     ``progress(stage, done, all)`` is told of every call that ends.
     """
     if not articles:
         raise EmptyInput("no article to read; name at least one file")
     settings = settings or Settings()
-    with traced_run(settings, clock=clock) as stage, open_engine(settings, model) as engine:
+    with traced_run(settings, clock=clock) as stage, _opened(settings, model) as own:
         started = clock()
-        crew = _crew(engine, settings, articles=len(articles), stage=stage, progress=progress)
+        crew = _crew(own, settings, articles=len(articles), stage=stage, progress=progress)
         timeline = _timeline(articles, settings, crew, max_entries=max_entries)
-        used, seconds = engine.usage(), round(clock() - started, 2)
+        used, seconds = own.usage(), round(clock() - started, 2)
         run = replace(
             timeline.run,
-            engine=engine.kind,
-            model=engine.model_name,
+            engine=own.kind,
+            model=own.model_name,
             calls=used.calls,
             prompt_tokens=used.prompt,
             completion_tokens=used.completion,
             cached_tokens=used.cached,
-            cost_usd=engine.cost_usd(),
+            cost_usd=own.cost_usd(),
             seconds=seconds,
             version=__version__,
         )
@@ -92,8 +93,12 @@ def summarize(
             timeline,
             title=title or timeline.title,
             run=run,
-            notes=(*notes, *timeline.notes, *engine.notes()),
+            notes=(*notes, *timeline.notes, *own.notes()),
         )
+
+
+def _opened(settings: Settings, model: Model | Engine | None) -> Engine:
+    return model.share() if isinstance(model, Engine) else open_engine(settings, model)
 
 
 def assist(settings: Settings, *, articles: int) -> Literal["write", "full"]:

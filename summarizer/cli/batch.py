@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -9,10 +10,13 @@ import click
 
 from summarizer.cli.options import model_options, settings_of
 from summarizer.cli.output import tell, write
+from summarizer.errors import RunStopped
 
 if TYPE_CHECKING:
     from summarizer.batch import Story
     from summarizer.domain import Timeline
+    from summarizer.models.engine import Engine
+    from summarizer.settings import Settings
 
 _SUFFIX = {"json": ".json", "markdown": ".md", "html": ".html", "csv": ".csv", "terminal": ".txt"}
 
@@ -39,12 +43,11 @@ def command(stories: tuple[str, ...], out: Path, form: str, **options: Any) -> i
 
     STORIES are folders with a folder a story, or .jsonl files with a line a story:
     {"id": "name", "articles": ["a.txt", "b.html"]}. A story whose output is there is
-    not done again, so an interrupted batch goes on where it stopped.
+    not done again, so an interrupted batch goes on where it stopped. --max-cost holds
+    for all stories together.
     """
     from summarizer import batch
-    from summarizer.errors import EmptyInput
-    from summarizer.pipeline import summarize
-    from summarizer.reading import read
+    from summarizer.models.engine import open_engine
     from summarizer.rendering import render
 
     settings = settings_of(options)
@@ -55,20 +58,42 @@ def command(stories: tuple[str, ...], out: Path, form: str, **options: Any) -> i
         if options["again"] or not (out / (story.name + _SUFFIX[form])).exists()
     ]
 
-    def work(story: Story) -> Timeline:
-        found = read(story.articles)
-        if not found.articles:
-            reasons = "; ".join(f"{note.place}: {note.message}" for note in found.notes)
-            raise EmptyInput(f"no article could be read ({reasons})", place=story.name)
-        return summarize(found.articles, settings=settings, notes=found.notes)
-
     incomplete = False
-    for outcome in batch.run(todo, work, jobs=settings.jobs):
-        incomplete = tell(outcome.notes, quiet=options["quiet"]) or incomplete
-        if outcome.timeline is not None:
-            write(render(outcome.timeline, form), out / (outcome.story.name + _SUFFIX[form]))
-            if not options["quiet"]:
-                click.echo(
-                    f"{outcome.story.name}: {len(outcome.timeline.entries)} entries", err=True
-                )
+    with open_engine(settings) as engine:  # one for all: its limits hold for the whole batch
+        work = partial(_work, settings, engine)
+        try:
+            for outcome in batch.run(todo, work, jobs=settings.jobs):
+                incomplete = tell(outcome.notes, quiet=options["quiet"]) or incomplete
+                if outcome.timeline is not None:
+                    file = out / (outcome.story.name + _SUFFIX[form])
+                    write(render(outcome.timeline, form), file)
+                    if not options["quiet"]:
+                        entries = len(outcome.timeline.entries)
+                        click.echo(f"{outcome.story.name}: {entries} entries", err=True)
+        except KeyboardInterrupt:
+            kept = (
+                "stopped; finished stories are kept, and the same command goes on with the others"
+            )
+            raise RunStopped(kept) from None
+        incomplete = tell(engine.notes(), quiet=options["quiet"]) or incomplete
+        if settings.model and not options["quiet"]:
+            click.echo(_used(engine), err=True)
     return int(incomplete)
+
+
+def _work(settings: Settings, engine: Engine, story: Story) -> Timeline:
+    from summarizer.errors import EmptyInput
+    from summarizer.pipeline import summarize
+    from summarizer.reading import read
+
+    found = read(story.articles)
+    if not found.articles:
+        reasons = "; ".join(f"{note.place}: {note.message}" for note in found.notes)
+        raise EmptyInput(f"no article could be read ({reasons})", place=story.name)
+    return summarize(found.articles, settings=settings, notes=found.notes, model=engine)
+
+
+def _used(engine: Engine) -> str:
+    used, cost = engine.usage(), engine.cost_usd()
+    price = "cost unknown" if cost is None else f"{cost:.4f} USD"
+    return f"in all: {used.calls} calls, {used.prompt:,} + {used.completion:,} tokens, {price}"

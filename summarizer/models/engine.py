@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from summarizer.domain import Note
+    from summarizer.models.pricing import Price
     from summarizer.settings import Settings
 
 OFFLINE, OPENAI = "offline", "openai"
@@ -35,6 +36,28 @@ class Engine:
     cost_usd: Callable[[], float | None]
     notes: Callable[[], tuple[Note, ...]]
     close: Callable[[], None]
+    price: Price | None = None
+
+    def share(self) -> Engine:
+        """The same engine for one of several runs: what that run used is counted apart, limits hold for all together.
+
+        Tries without a reply are counted with the whole alone. Closing a share closes nothing.
+        """
+        if self.kind == OFFLINE:
+            return self
+        from summarizer.models.budget import BudgetModel
+        from summarizer.text.tokens import count
+
+        counted = BudgetModel(self.model, count=count, price=self.price)
+        return Engine(
+            self.kind,
+            counted,
+            lambda: counted.usage,
+            lambda: counted.cost_usd,
+            lambda: (),
+            lambda: None,
+            self.price,
+        )
 
     @property
     def model_name(self) -> str | None:
@@ -134,4 +157,5 @@ def _hosted(settings: Settings) -> Engine:
         lambda: budget.cost_usd,
         lambda: (*budget.notes, *(cached.notes if cached else ())),
         close,
+        price,
     )
