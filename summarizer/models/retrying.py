@@ -23,13 +23,15 @@ if TYPE_CHECKING:
 
 _BASE_SECONDS = 0.5
 _MAX_SECONDS = 30.0
+_GIVEN_UP = 3  # calls lost in a row: the endpoint is down, and waiting for each further call would take hours
 
 
 class RetryingModel:
     """A model that tries a transient failure again, ``attempts`` times at most in all.
 
     No try starts later than ``total_seconds`` after the first. A wish of the
-    server that does not fit that deadline ends the call at once. ``sleep``,
+    server that does not fit that deadline ends the call at once. After three calls in a
+    row that all tries could not save, a call gets one try, until one succeeds. ``sleep``,
     ``clock`` (seconds, monotonic) and ``jitter`` (a number in [0, 1)) are the
     only contacts with time and chance; the ``sleep`` of a ``Stop`` ends the wait
     with ``RunStopped``.
@@ -51,6 +53,7 @@ class RetryingModel:
         self._sleep = sleep
         self._clock = clock
         self._jitter = jitter
+        self._lost = 0  # in a row; a race of two threads costs one call its tries, or saves them
 
     @property
     def name(self) -> str:
@@ -62,14 +65,21 @@ class RetryingModel:
         from tenacity import Retrying, retry_if_exception_type
 
         deadline = self._clock() + self._total_seconds
+        attempts = self._attempts if self._lost < _GIVEN_UP else 1
         retrying = Retrying(
             retry=retry_if_exception_type(ModelUnavailable),
             wait=self._wait,
-            stop=lambda state: self._is_over(state, deadline),
+            stop=lambda state: self._is_over(state, deadline, attempts),
             sleep=self._sleep,
             reraise=True,
         )
-        return retrying(self._model.complete, request)
+        try:
+            reply = retrying(self._model.complete, request)
+        except ModelUnavailable:
+            self._lost += 1
+            raise
+        self._lost = 0
+        return reply
 
     def _wait(self, state: RetryCallState) -> float:
         """Seconds until the next try: the server's wish and a little more, else full jitter."""
@@ -80,8 +90,5 @@ class RetryingModel:
             return self._jitter() * spread
         return wish + self._jitter() * min(spread, wish / 10)
 
-    def _is_over(self, state: RetryCallState, deadline: float) -> bool:
-        return (
-            state.attempt_number >= self._attempts
-            or self._clock() + state.upcoming_sleep > deadline
-        )
+    def _is_over(self, state: RetryCallState, deadline: float, attempts: int) -> bool:
+        return state.attempt_number >= attempts or self._clock() + state.upcoming_sleep > deadline

@@ -7,7 +7,7 @@ import pytest
 from summarizer.errors import ModelError, ModelRejected, ModelUnavailable, ReplyTruncated
 from summarizer.models.base import Message, Request
 from summarizer.models.retrying import RetryingModel
-from summarizer.models.scripted import ScriptedModel
+from summarizer.models.scripted import Answer, ScriptedModel
 
 REQUEST = Request("write@1.0.0#0", (Message("user", "x"),), {}, {})
 
@@ -97,3 +97,20 @@ def test_other_failures_are_not_tried_again(error: ModelError) -> None:
 def test_name_is_that_of_the_model_inside() -> None:
     """Cache keys and outputs do not see the wrapper."""
     assert RetryingModel(ScriptedModel(name="tiny")).name == "tiny"
+
+
+def test_an_endpoint_that_is_down_is_not_waited_for_call_by_call() -> None:
+    """After three lost calls each gets one try; a call that succeeds gives the next their tries back."""
+    down: list[Answer] = [ModelUnavailable("down")] * 14
+    time, model = Time(), ScriptedModel([*down, "{}", ModelUnavailable("busy"), "{}"])
+    again = retrying(model, time)
+    tries = []
+    for _ in range(5):
+        before = len(model.history)
+        with pytest.raises(ModelUnavailable):
+            again.complete(REQUEST)
+        tries.append(len(model.history) - before)
+    assert tries == [4, 4, 4, 1, 1]
+    again.complete(REQUEST)
+    again.complete(REQUEST)
+    assert len(model.history) == 17
