@@ -65,7 +65,16 @@ def run_suite(
     *,
     progress: Callable[[str], None] = lambda _: None,
 ) -> Report:
-    """Run and score every case; one that fails is reported as failed and the others go on."""
+    """Run and score every case; one that fails is reported as failed and the others go on.
+
+    A suite with a simulator is not run on ``engine``, but on the model that errs on purpose.
+    """
+    if suite.simulator is not None:
+        if engine.model is not None:
+            raise ConfigError("a suite with a simulator takes no model", place=suite.name)
+        from evals.simulator.catching import run_catch
+
+        return run_catch(suite, cases, progress=progress)
     metrics = chosen(suite.metrics)
     results: list[CaseResult] = []
     stamps: set[str] = set()

@@ -40,6 +40,22 @@ class Bootstrap:
 
 
 @dataclass(frozen=True, slots=True)
+class Simulated:
+    """A suite run by a model that errs on purpose at ``rate``: once a seed as writer, as reader, and without error.
+
+    ``rules`` are those of the gate whose false alarms are counted over the runs without error.
+    """
+
+    __pydantic_config__ = _STRICT
+
+    rate: float
+    seeds: tuple[int, ...]
+    readers: tuple[int, ...] = ()
+    alike: tuple[int, ...] = ()
+    rules: GateRules = field(default_factory=GateRules)
+
+
+@dataclass(frozen=True, slots=True)
 class Suite:
     """A named set of cases with all that a run of it needs; ``cases`` are globs relative to the suite's file."""
 
@@ -52,6 +68,7 @@ class Suite:
     metrics: tuple[str, ...] = ()
     gate: GateRules = field(default_factory=GateRules)
     bootstrap: Bootstrap = field(default_factory=Bootstrap)
+    simulator: Simulated | None = None
 
 
 def load_suite(name: str) -> tuple[Suite, tuple[Case, ...]]:
