@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from summarizer.checking.evidence import Evidence, Hit, Index
 from summarizer.checking.findings import Finding, FindingKind
-from summarizer.checking.sentence import backing, check_sentence
+from summarizer.checking.sentence import backing, check_sentence, holds
 
 if TYPE_CHECKING:
     from summarizer.checking.summary import ClaimReport, SummaryReport, Totals, check_summary
@@ -32,6 +32,7 @@ __all__ = [
     "backing",
     "check_sentence",
     "check_summary",
+    "holds",
 ]
 
 

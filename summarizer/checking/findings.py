@@ -14,6 +14,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
 from summarizer.checking.passages import Passage, prepare
+from summarizer.text.recall import recalled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -68,17 +69,20 @@ class Naming(Protocol):
 class Comparison:
     """A claim beside its cited spans, both prepared, with what may resolve names and days.
 
-    ``cited`` are the spans joined by line ends; ``context`` the text around them,
-    which may back names but never figures.
+    ``cited`` are the spans joined by line ends.
     """
 
     claim: Passage
     cited: Passage
-    context: Passage
     evidence: tuple[Evidence, ...]
     aliases: Naming | None = None
     reference: date | None = None
     attributed_to: tuple[str, ...] | None = ()
+
+    @property
+    def context(self) -> Passage:
+        """The text around the spans, which may back names but never figures; most claims do without it."""
+        return _prepared("\n\n".join(item.context for item in self.evidence if item.context))
 
 
 def compare(
@@ -91,14 +95,17 @@ def compare(
 ) -> Comparison:
     """Prepare a claim and its evidence for the findings."""
     return Comparison(
-        prepare(text),
-        prepare("\n\n".join(item.text for item in evidence)),
-        prepare("\n\n".join(item.context for item in evidence if item.context)),
+        _prepared(text),
+        _prepared("\n\n".join(item.text for item in evidence)),
         tuple(evidence),
         aliases,
         reference,
         attributed_to,
     )
+
+
+# The headline and the sentences of an entry, and each citation by itself, meet the same spans.
+_prepared = recalled(texts=256)(prepare)
 
 
 def fold(text: str) -> str:

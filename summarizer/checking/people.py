@@ -34,8 +34,9 @@ def find(comparison: Comparison) -> Iterator[Finding]:
 
 
 def _missing(comparison: Comparison) -> Iterator[Finding]:
-    known = _known(comparison)
-    theirs = _mentions(comparison)
+    known = _known(comparison.cited)
+    around: set[str] | None = None
+    theirs: list[Mention] | None = None  # found only where a word is lacking: most names are known
     for mention in names.mentions(comparison.claim.text):
         if _in_months(mention.text):
             continue
@@ -46,7 +47,14 @@ def _missing(comparison: Comparison) -> Iterator[Finding]:
             if word.stem not in known and word.lower not in lexicon.cues("title")
         ]
         lacking = [word for word in lacking if _member(word.lower) not in known]
-        if not lacking or _alias(comparison, mention.text, theirs):
+        if not lacking:
+            continue
+        around = _known(comparison.context) if around is None else around
+        lacking = [word for word in lacking if around.isdisjoint((word.stem, _member(word.lower)))]
+        if not lacking:
+            continue
+        theirs = _mentions(comparison) if theirs is None else theirs
+        if _alias(comparison, mention.text, theirs):
             continue
         if all(_initials(word.text, theirs) for word in lacking):
             continue
@@ -60,14 +68,13 @@ def _missing(comparison: Comparison) -> Iterator[Finding]:
         yield Finding(FindingKind.NAME, verdict, reason, mention.start, mention.end)
 
 
-def _known(comparison: Comparison) -> set[str]:
+def _known(passage: Passage) -> set[str]:
     classes = lexicon.classes()
     known: set[str] = set()
-    for passage in (comparison.cited, comparison.context):
-        for word in passage.words:
-            known.add(word.stem)
-            if word.lower in classes:
-                known.add(f"={classes[word.lower][1]}")
+    for word in passage.words:
+        known.add(word.stem)
+        if word.lower in classes:
+            known.add(f"={classes[word.lower][1]}")
     return known
 
 

@@ -27,7 +27,7 @@ from summarizer.domain import Check, Verdict
 from summarizer.text.visible import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
     from summarizer.checking.evidence import Evidence
@@ -57,20 +57,33 @@ def check_sentence(
     >>> check_sentence("The weir broke.", [Evidence("The weir broke on Friday.")]).verdict
     <Verdict.SUPPORTED: 'supported'>
     """
-    cited = [item for item in evidence if item.text.strip()]
-    shown = fold(visible(text))
-    if not any(character.isalnum() for character in shown):
-        return Check(Verdict.UNSCORED, None, ("there are no words to check",))
-    if not cited:
-        return Check(Verdict.UNSUPPORTED, 0.0, ("nothing is cited",))
-    if any(parts.whole(shown, fold(visible(item.text))) for item in cited):
-        return Check(Verdict.SUPPORTED, 1.0)
-    if len(shown) > MAX_CHARACTERS:
-        return Check(Verdict.UNSCORED, None, ("too long to be checked as one sentence",))
-    speakers = None if attributed_to is None else tuple(attributed_to)
-    return _compared(
-        compare(shown, cited, aliases=aliases, reference=reference, attributed_to=speakers)
-    )
+    met = _met(text, evidence, aliases=aliases, reference=reference, attributed_to=attributed_to)
+    return met if isinstance(met, Check) else _compared(met)
+
+
+def holds(
+    text: str,
+    evidence: Sequence[Evidence],
+    *,
+    aliases: Naming | None = None,
+    reference: date | None = None,
+    attributed_to: Sequence[str] | None = (),
+) -> bool:
+    """Whether ``check_sentence`` would say supported; sooner told, for the first finding settles it.
+
+    >>> from summarizer.checking import Evidence
+    >>> holds("Two weirs broke.", [Evidence("The weir broke on Friday.")])
+    False
+    """
+    met = _met(text, evidence, aliases=aliases, reference=reference, attributed_to=attributed_to)
+    if isinstance(met, Check):
+        return met.verdict is Verdict.SUPPORTED
+    if not met.claim.bounds or not met.cited.bounds:
+        return False
+    part = parts.find(met)
+    if part is not None:
+        return next(_beside_part(met, part), None) is None
+    return next(_differences(met), None) is None and not strangers.find(met)
 
 
 def backing(
@@ -91,13 +104,43 @@ def backing(
     >>> backing("The blast killed fourteen.", cited)
     (True, False)
     """
-    return tuple(
-        check_sentence(
-            text, [item], aliases=aliases, reference=reference, attributed_to=attributed_to
-        ).verdict
-        is not Verdict.CONTRADICTED
+    met = (
+        _met(text, [item], aliases=aliases, reference=reference, attributed_to=attributed_to)
         for item in evidence
     )
+    return tuple(isinstance(one, Check) or not _contradicts(one) for one in met)
+
+
+def _met(
+    text: str,
+    evidence: Sequence[Evidence],
+    *,
+    aliases: Naming | None,
+    reference: date | None,
+    attributed_to: Sequence[str] | None,
+) -> Check | Comparison:
+    """The verdict where it needs no comparison, else the sentence beside its evidence."""
+    cited = [item for item in evidence if item.text.strip()]
+    shown = fold(visible(text))
+    if not any(character.isalnum() for character in shown):
+        return Check(Verdict.UNSCORED, None, ("there are no words to check",))
+    if not cited:
+        return Check(Verdict.UNSUPPORTED, 0.0, ("nothing is cited",))
+    if any(parts.whole(shown, fold(visible(item.text))) for item in cited):
+        return Check(Verdict.SUPPORTED, 1.0)
+    if len(shown) > MAX_CHARACTERS:
+        return Check(Verdict.UNSCORED, None, ("too long to be checked as one sentence",))
+    speakers = None if attributed_to is None else tuple(attributed_to)
+    return compare(shown, cited, aliases=aliases, reference=reference, attributed_to=speakers)
+
+
+def _contradicts(comparison: Comparison) -> bool:
+    """Whether a finding says otherwise, and not only more than the evidence does."""
+    if not comparison.claim.bounds or not comparison.cited.bounds:
+        return False
+    part = parts.find(comparison)
+    found = _differences(comparison) if part is None else _beside_part(comparison, part)
+    return any(finding.verdict is Verdict.CONTRADICTED for finding in found)
 
 
 def _compared(comparison: Comparison) -> Check:
@@ -106,13 +149,7 @@ def _compared(comparison: Comparison) -> Check:
         return Check(Verdict.UNSCORED, None, ("there are no words to compare",))
     part = parts.find(comparison)
     if part is not None:
-        found = [
-            *parts.find_condition(comparison, part),
-            *figures.find(comparison),
-            *assertions.find_governing(comparison),
-            *attribution.find(comparison),
-        ]
-        return _verdict(found, 1.0)
+        return _verdict(list(_beside_part(comparison, part)), 1.0)
     found = find_all(comparison)
     score = scorer.score(comparison.claim.text, comparison.cited.text)
     strange = [] if found else strangers.find(comparison)
@@ -122,19 +159,25 @@ def _compared(comparison: Comparison) -> Check:
     return _verdict(found, score)
 
 
+def _beside_part(comparison: Comparison, part: int) -> Iterator[Finding]:
+    """What a claim that stands in the evidence word for word may have lost by being cut out of it."""
+    yield from parts.find_condition(comparison, part)
+    yield from figures.find(comparison)
+    yield from assertions.find_governing(comparison)
+    yield from attribution.find(comparison)
+
+
 def find_all(comparison: Comparison) -> list[Finding]:
     """Every deterministic finding of every kind, in the order of the claim."""
-    found = [
-        *quoted.find(comparison),
-        *figures.find(comparison),
-        *times.find(comparison),
-        *people.find(comparison),
-        *deeds.find(comparison),
-        *attributes.find(comparison),
-        *attribution.find(comparison),
-        *assertions.find(comparison),
-    ]
-    return sorted(found, key=lambda finding: (finding.start, finding.end, finding.kind))
+    return sorted(
+        _differences(comparison), key=lambda finding: (finding.start, finding.end, finding.kind)
+    )
+
+
+def _differences(comparison: Comparison) -> Iterator[Finding]:
+    """Findings as they are made, so that whoever needs one stops at the first."""
+    for kind in (quoted, figures, times, people, deeds, attributes, attribution, assertions):
+        yield from kind.find(comparison)
 
 
 def _verdict(found: Sequence[Finding], score: float) -> Check:

@@ -22,6 +22,7 @@ from summarizer.temporal.timex import (
     Timex,
     TimexType,
 )
+from summarizer.text.recall import recalled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,6 +45,11 @@ def annotate(text: str, reference: date | None, *, language: str = "en") -> tupl
     >>> [t.value for t in annotate("She won on Friday, two days after the vote.", date(2024, 5, 5))]
     ['2024-05-03', 'P2D']
     """
+    return _annotated(text, reference, language)
+
+
+@recalled(texts=32_768)  # most have none, so that little is kept of each
+def _annotated(text: str, reference: date | None, language: str) -> tuple[Timex, ...]:
     found = find(text, language)
     timexes = list(_resolved(found, reference))
     for first, second in found.ranges:

@@ -188,9 +188,12 @@ def links(found: Sequence[Mention], coverage: Sequence[Coverage]) -> tuple[Link,
     """
     weights = _weights(found, coverage)
     dated = [m for m in found if stated(m) is not None][:_MAX_MENTIONS]
+    of_days = [m for m in dated if _is_day(m)]
+    of_years = [m for m in dated if _has_year(m)]
     result: list[Link] = []
     for counted in [m for m in found if is_day_counted(m) or is_stretch_counted(m)][:_MAX_MENTIONS]:
-        partners = [p for p in dated if _comparable(counted, p)]
+        alike = of_days if is_day_counted(counted) else of_years
+        partners = [p for p in alike if _comparable(counted, p)]
         scored = [(s, p) for p in partners if (s := _score(counted, p, weights)) > 0]
         if not scored:
             continue
@@ -201,18 +204,24 @@ def links(found: Sequence[Mention], coverage: Sequence[Coverage]) -> tuple[Link,
     return _without_rival_weekdays(result)
 
 
+def _is_day(mention: Mention) -> bool:
+    date = stated(mention)
+    return date is not None and date.month is not None and date.day is not None
+
+
+def _has_year(mention: Mention) -> bool:
+    date = stated(mention)
+    return date is not None and date.year is not None
+
+
 def _comparable(counted: Mention, other: Mention) -> bool:
+    """Whether a stated date of the right kind may be told of what is counted."""
     together = counted.article == other.article and counted.sentence == other.sentence
     if together and not _apposed(counted, other):
         return False
-    date = stated(other)
-    if date is None:
-        return False
-    if is_day_counted(counted):
-        past = Tense.PAST
-        opposed = {counted.expression.tense, other.expression.tense} == {past, Tense.FUTURE}
-        return date.month is not None and date.day is not None and not opposed
-    return date.year is not None
+    tenses = (counted.expression.tense, other.expression.tense)
+    opposed = tenses in ((Tense.PAST, Tense.FUTURE), (Tense.FUTURE, Tense.PAST))
+    return not opposed or not is_day_counted(counted)
 
 
 def _apposed(counted: Mention, other: Mention) -> bool:
@@ -227,16 +236,19 @@ def _score(counted: Mention, other: Mention, weights: dict[str, float]) -> float
     if counted.article == other.article and _apposed(counted, other):
         return 1.0
     if is_day_counted(counted):
-        score = _overlap(counted.stems, other.stems, weights)
         shared = counted.stems & other.stems
         event = shared & counted.events & other.events
-        few = len(shared) >= _FEW_SHARED and event and score >= _FEW_SCORE
+        if len(shared) < _FEW_SHARED or not event:  # most pairs: the score need not be known
+            return 0.0
+        score = _overlap(counted.stems, other.stems, weights)
+        few = score >= _FEW_SCORE
         many = len(shared) >= _MANY_SHARED and len(event) >= 2 and score >= _MANY_SCORE
         return score if few or many else 0.0
     shared = counted.near & other.near
-    event = shared & counted.events & other.events
+    if len(shared) < 2 or not shared & counted.events & other.events:
+        return 0.0
     score = _overlap(counted.near, other.near, weights)
-    return score if len(shared) >= 2 and event and score >= _MIN_NEAR_SCORE else 0.0
+    return score if score >= _MIN_NEAR_SCORE else 0.0
 
 
 def _overlap(a: frozenset[str], b: frozenset[str], weights: dict[str, float]) -> float:

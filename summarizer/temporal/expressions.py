@@ -16,6 +16,7 @@ from summarizer.temporal.patterns import candidates, grammar, single, starter
 from summarizer.temporal.slices import BUILDERS, Built, Slice
 from summarizer.temporal.tense import tense
 from summarizer.temporal.timex import CalendarDate, Expression, Meaning, Tense
+from summarizer.text.recall import recalled
 
 _MAX_DEPTH = 4
 
@@ -43,6 +44,11 @@ def find(text: str, language: str = "en") -> Found:
     >>> [e.text for e in find("He left on 3 May and came back two days later.").expressions]
     ['3 May', 'two days later']
     """
+    return _find(text, language)
+
+
+@recalled(texts=2_048)
+def _find(text: str, language: str) -> Found:
     tokens = lexicon(language).tokens(text)
     hits: list[_Hit] = []
     position = 0

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 
-_REMEMBERED = 4_096  # texts
+_REMEMBERED = 32_768  # texts, of half a kilobyte each
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from sys import intern
 
 _split = str.split  # a table of words reads best as one string
 
@@ -32,6 +33,8 @@ class NameToken:
         """Whether the word is capitalised, ``al-Assad`` and ``O'Neill`` included."""
         if self.text[0].isupper():
             return True
+        if self.text.isalpha():  # no mark for a prefix to end at
+            return False
         return _ARABIC.match(self.text) is not None and any(c.isupper() for c in self.text[1:5])
 
     @property
@@ -47,7 +50,7 @@ ABBREVIATIONS = frozenset(
     )
 )
 _TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_]\w*(?:[’'‑-][^\W\d_]\w*)*")
-_POSSESSIVE = re.compile(r"[’']s$")
+_POSSESSIVE = ("’s", "'s")
 _SENTENCE_END = re.compile(r"[.!?…][\"”’)\]]*\s+$|[:;]\s*$")
 _OPENING = re.compile(r"[\"“‘'«„»(\[•*#>-]\s*$")
 _ARABIC = re.compile(r"(?:al|el|ul|as|ash|ad|an|ar|at|az|bin|[dO])[-’'‑][^\W\d_]")
@@ -60,20 +63,23 @@ def tokenize(text: str, starts: frozenset[int]) -> list[NameToken]:
     last = 0
     for match in _TOKEN.finditer(text):
         word, start, end = match.group(), match.start(), match.end()
-        owned = _POSSESSIVE.search(word)
-        if owned:
-            word = word[: owned.start()]
+        owned = word.endswith(_POSSESSIVE)
+        word = intern(word[:-2] if owned else word)  # tokens are kept, and words come again
         gap = text[max(last, start - 8) : start]
         initial = _initial(gap, tokens[-1] if tokens else None, start, starts)
         tokens.append(
-            NameToken(word, start, start + len(word), word.lower(), initial, owned is not None)
+            NameToken(word, start, start + len(word), intern(word.lower()), initial, owned)
         )
         last = end
     return tokens
 
 
 def _initial(gap: str, before: NameToken | None, start: int, starts: frozenset[int]) -> bool:
-    if before is None or "\n" in gap or start in starts or _OPENING.search(gap):
+    if before is None or start in starts:
+        return True
+    if gap == " ":  # by far the most, and no pattern below fits it
+        return False
+    if "\n" in gap or _OPENING.search(gap):
         return True
     if starts:
         return False

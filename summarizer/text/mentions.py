@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 
 from summarizer.text import capitals
 from summarizer.text.gazetteer import fold, known, openings, words
+from summarizer.text.recall import recalled
 from summarizer.text.words import STOPWORDS
 
 if TYPE_CHECKING:
@@ -65,14 +66,42 @@ def mentions(
         ... ]
         ['Anna Berg', 'Bank of Oslo']
     """
-    tokens = capitals.tokenize(text, frozenset(sentence_starts))
+    starts = frozenset(sentence_starts)
+    if known_names == ():
+        return list(_unaided(text, starts))
+    return list(_found(text, starts, known_names))
+
+
+@recalled(texts=4_096)
+def _unaided(text: str, starts: frozenset[int]) -> tuple[Mention, ...]:
+    return tuple(_found(text, starts, ()))
+
+
+@dataclass(frozen=True, slots=True)
+class _Cut:
+    """A text ready for the search: its words, its headlines, and the words capitalised within a sentence."""
+
+    tokens: list[NameToken]
+    loud: list[tuple[int, int]]
+    seen: frozenset[str]
+
+
+@recalled(texts=4_096)
+def _cut(text: str, starts: frozenset[int]) -> _Cut:
+    tokens = capitals.tokenize(text, starts)
     loud = capitals.headlines(text)
     seen = frozenset(
         token.lower
         for token in tokens
         if token.capital and not token.initial and not capitals.within(loud, token.start)
     )
-    finder = _Finder(text, tokens, seen, known_names)
+    return _Cut(tokens, loud, seen)
+
+
+def _found(text: str, starts: frozenset[int], known_names: Container[str]) -> list[Mention]:
+    cut = _cut(text, starts)
+    tokens, loud = cut.tokens, cut.loud
+    finder = _Finder(text, tokens, cut.seen, known_names)
     found: list[Mention] = []
     index = 0
     while index < len(tokens):
@@ -336,7 +365,7 @@ class _Finder:
 
     def after_prefix(self, token: NameToken) -> Iterator[Mention]:
         """Return the name in ``anti-Kremlin``."""
-        prefix = _LOWER_PREFIX.match(token.text)
+        prefix = None if token.text.isalpha() else _LOWER_PREFIX.match(token.text)
         if prefix and token.text[prefix.end()].isupper():
             start = token.start + prefix.end()
             name = self.text[start : token.end]

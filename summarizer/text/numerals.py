@@ -77,6 +77,13 @@ _PARTS = {
     for word in names.split()
 }
 NUMBER_WORDS = frozenset({*_SMALL, *_TENS, *_COLLECTIVE, *VAGUE, *_PARTS, *SCALES}) - _SHORT_SCALES
+# Every number in words has one of these; some begin with what begins much else.
+_TELLING = frozenset(
+    {*_SMALL, *_TENS, *_COLLECTIVE, *VAGUE, *_SOME, *_PARTS, *SCALES, "several", "tens"}
+)
+_BEGINNINGS = frozenset({*_SMALL, *_TENS, *VAGUE, "several", "tens", "a", "an", "half"})
+_FIGURE = re.compile(r"\d")
+_LETTERS = re.compile(r"[^\W\d_]+")
 _MAX_FIGURES = 18  # longer runs of figures are no counts, and would lose digits as floats
 _TOKEN = re.compile(
     r"\d{1,3}(?:[,\u00a0\u202f\u2009]\d{3})+(?!\d)(?:\.\d+)?"
@@ -120,9 +127,27 @@ class Numeral:
 def tokenize(text: str) -> list[Token]:
     """Return the figures, words and marks of ``text``, white space left out."""
     return [
-        Token(match.group(), match.group().lower(), match.start(), match.end())
+        Token(token, token.lower(), *match.span())
         for match in _TOKEN.finditer(text)
+        for token in (match.group(),)
     ]
+
+
+def may_number(text: str) -> bool:
+    """Whether ``text`` has a figure or a word without which no number is told; sooner known than the number.
+
+    Example:
+        >>> may_number("A few left."), may_number("A man left.")
+        (True, False)
+    """
+    if _FIGURE.search(text):
+        return True
+    return not _TELLING.isdisjoint(_LETTERS.findall(text.lower()))
+
+
+def may_begin(token: Token) -> bool:
+    """Whether ``read`` can find a number that starts with ``token``."""
+    return token.lower in _BEGINNINGS or token.figure
 
 
 def word_at(tokens: Sequence[Token], index: int) -> str:

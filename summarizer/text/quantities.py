@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 from summarizer.text import amounts, counted, numerals, units
 from summarizer.text.counted import Role
 from summarizer.text.figures import not_counts
+from summarizer.text.recall import recalled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -74,6 +75,13 @@ def find(text: str) -> list[Quantity]:
         >>> [(q.text, q.low, q.noun) for q in find("It sent between 10,000 and 12,000 soldiers.")]
         [('between 10,000 and 12,000', 10000.0, 'soldier')]
     """
+    return list(_find(text))
+
+
+@recalled(texts=32_768)  # most have none, so that little is kept of each
+def _find(text: str) -> tuple[Quantity, ...]:
+    if not numerals.may_number(text):
+        return ()
     tokens = numerals.tokenize(text)
     blocked = not_counts(text)
     found: list[Quantity] = []
@@ -82,7 +90,8 @@ def find(text: str) -> list[Quantity]:
         while spot < len(blocked) and blocked[spot].end <= tokens[index].start:
             spot += 1
         free = spot == len(blocked) or blocked[spot].start > tokens[index].start
-        numeral = numerals.read(tokens, index) if free else None
+        may = free and numerals.may_begin(tokens[index])
+        numeral = numerals.read(tokens, index) if may else None
         if numeral is None:
             index += 1
             continue
@@ -91,7 +100,7 @@ def find(text: str) -> list[Quantity]:
         if quantity is not None:
             found.append(quantity)
         index = amount.last if quantity is not None else numeral.last
-    return found
+    return tuple(found)
 
 
 def _quantity(text: str, tokens: Sequence[Token], amount: Amount) -> Quantity | None:

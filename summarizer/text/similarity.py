@@ -11,10 +11,14 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
 from importlib import resources
+from itertools import chain
+from operator import mul
+from sys import intern
 
+from summarizer.text.recall import recalled
 from summarizer.text.words import STOPWORDS, stem, words
 
 Vector = Mapping[str, float]
@@ -25,17 +29,22 @@ _GRAM_WEIGHT = 0.35  # n-grams support the stems; alone they make `station` meet
 
 def terms(text: str) -> Counter[str]:
     """The terms of ``text`` with their counts: stems, and the 4-grams of longer stems marked by ``#``."""
-    found: Counter[str] = Counter()
-    synonyms = _synonyms()
-    for word in words(text):
-        if word.lower in STOPWORDS:
-            continue
-        found[synonyms.get(word.stem, word.stem)] += 1
-        if len(word.stem) > _GRAM:
-            padded = f"#{word.stem}"
-            for index in range(len(padded) - _GRAM + 1):
-                found["#" + padded[index : index + _GRAM]] += 1
-    return found
+    return _counted(text).copy()
+
+
+@recalled(texts=2_048)
+def _counted(text: str) -> Counter[str]:
+    told = (_terms_of(word.stem) for word in words(text) if word.lower not in STOPWORDS)
+    return Counter(chain.from_iterable(told))
+
+
+@lru_cache(maxsize=65_536)
+def _terms_of(stem: str) -> tuple[str, ...]:
+    """The terms of one word: every text of a story shares them, which makes comparing them quick."""
+    padded = f"#{stem}"
+    starts = range(len(padded) - _GRAM + 1) if len(stem) > _GRAM else ()
+    grams = (intern("#" + padded[start : start + _GRAM]) for start in starts)
+    return (_synonyms().get(stem, stem), *grams)
 
 
 def folded_stem(stem: str) -> str:
@@ -66,16 +75,22 @@ class Weights:
 
     documents: int
     frequency: Mapping[str, int]
+    _known: dict[str, float] = field(default_factory=dict, compare=False, repr=False)
 
     def of(self, term: str) -> float:
         """The weight of one term; an unseen one counts as if seen once."""
-        rarity = math.log((1 + self.documents) / (1 + self.frequency.get(term, 0))) + 1.0
-        return rarity * (_GRAM_WEIGHT if term.startswith("#") else 1.0)
+        known = self._known.get(term)
+        if known is None:
+            rarity = math.log((1 + self.documents) / (1 + self.frequency.get(term, 0))) + 1.0
+            known = self._known[term] = rarity * (_GRAM_WEIGHT if term.startswith("#") else 1.0)
+        return known
 
     def vector(self, text: str) -> Vector:
         """The unit vector of ``text``; empty for a text without content words."""
+        weight = self.of
         weighted = {
-            term: (1.0 + math.log(count)) * self.of(term) for term, count in terms(text).items()
+            term: weight(term) if count == 1 else (1.0 + math.log(count)) * weight(term)
+            for term, count in _counted(text).items()
         }
         length = math.sqrt(sum(value * value for value in weighted.values()))
         return {term: value / length for term, value in weighted.items()} if length else {}
@@ -87,7 +102,7 @@ def weigh(texts: Iterable[str]) -> Weights:
     documents = 0
     for text in texts:
         documents += 1
-        frequency.update(terms(text).keys())
+        frequency.update(_counted(text).keys())
     return Weights(documents, frequency)
 
 
@@ -95,7 +110,9 @@ def cosine(left: Vector, right: Vector) -> float:
     """Cosine of two unit vectors, in [0, 1]."""
     if len(left) > len(right):
         left, right = right, left
-    return sum(value * right[term] for term, value in left.items() if term in right)
+    # Most terms of two texts differ: the search for common ones stays in C.
+    shared = list(filter(right.__contains__, left))
+    return float(sum(map(mul, map(left.__getitem__, shared), map(right.__getitem__, shared))))
 
 
 def best(vector: Vector, others: Sequence[Vector]) -> float:

@@ -6,6 +6,7 @@ temporal room is shown, and the title of the whole.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -158,26 +159,37 @@ def _ordered(kept: Sequence[tuple[int, Entry]], found: Found) -> tuple[list[Entr
     dated.sort(key=lambda item: (item[0].start, item[0].end, -item[2].importance, item[1]))
     undated.sort(key=lambda item: (-item[1].importance, item[0]))
     ids = [f"e{number}" for number in range(1, len(kept) + 1)]
+    disputed = _Disputed(found)
     numbered = [
-        replace(entry, id=name, disputes=_disputes_of(group, entry, found))
+        replace(entry, id=name, disputes=disputed.of(group, entry))
         for name, (group, entry) in zip(ids, [*(item[1:] for item in dated), *undated], strict=True)
     ]
     return numbered[: len(dated)], numbered[len(dated) :]
 
 
-def _disputes_of(group: int, entry: Entry, found: Found) -> tuple[str, ...]:
-    """Disputes about the group, and those whose doubted words stand in what the entry cites."""
-    spans = [(citation.source, citation.start, citation.end) for citation in entry.citations]
-    return tuple(
-        dispute.id
-        for dispute, members in found
-        if group in members
-        or any(
-            citation.source == source and start <= citation.start and citation.end <= end
-            for citation in dispute.sides[0].citations
-            for source, start, end in spans
-        )
-    )
+class _Disputed:
+    """Which disputes concern an entry: looked up by group and by article, for a long story has many of both."""
+
+    def __init__(self, found: Found) -> None:
+        self._ids = [dispute.id for dispute, _ in found]
+        self._of_group: dict[int, list[int]] = defaultdict(list)
+        self._of_article: dict[str, list[tuple[int, Citation]]] = defaultdict(list)
+        for number, (dispute, members) in enumerate(found):
+            for group in members:
+                self._of_group[group].append(number)
+            for doubted in dispute.sides[0].citations:
+                self._of_article[doubted.source].append((number, doubted))
+
+    def of(self, group: int, entry: Entry) -> tuple[str, ...]:
+        """Disputes about the group, and those whose doubted words stand in what the entry cites."""
+        numbers = set(self._of_group.get(group, ()))
+        for cited in entry.citations:
+            numbers.update(
+                number
+                for number, doubted in self._of_article.get(cited.source, ())
+                if cited.start <= doubted.start and doubted.end <= cited.end
+            )
+        return tuple(self._ids[number] for number in sorted(numbers))
 
 
 def title(articles: Sequence[Article], entries: Sequence[Entry]) -> str:

@@ -12,6 +12,7 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from itertools import combinations, product
 from typing import TYPE_CHECKING
 
@@ -33,10 +34,11 @@ from summarizer.text.similarity import cosine, weigh
 from summarizer.timeline.figures import Clash, Figure, clashes
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from summarizer.temporal import Finding
     from summarizer.text.names import Aliases
+    from summarizer.text.similarity import Weights
     from summarizer.timeline.grouping import Group
 
 _NEGATED = re.compile(r"\b(?:not|no|never|nobody|none|nothing)\b|n[’']t\b", re.IGNORECASE)
@@ -69,12 +71,15 @@ def find(
 ) -> tuple[tuple[Dispute, tuple[int, ...]], ...]:
     """Return the disputes, most severe first, each with the indexes of its groups."""
     found = [_from_finding(finding, groups, articles) for finding in findings]
-    weights = weigh(aliases.fold(event.statement) for group in groups for event in group.events)
+
+    @cache  # few stories have two dates for one event, and only they need weights
+    def weights() -> Weights:
+        return weigh(aliases.fold(event.statement) for group in groups for event in group.events)
 
     def likeness(first: Event, second: Event) -> float:
         return cosine(
-            weights.vector(aliases.fold(first.statement)),
-            weights.vector(aliases.fold(second.statement)),
+            weights().vector(aliases.fold(first.statement)),
+            weights().vector(aliases.fold(second.statement)),
         )
 
     for index, group in enumerate(groups):
@@ -84,10 +89,8 @@ def find(
         found.extend(_quotations(index, group, articles))
         found.extend(_denials(index, group, articles))
     groups_of = _groups_of(groups)
-    found.extend(
-        _figure_dispute(clash, groups_of, articles)
-        for clash in clashes(sentences, articles, groups_of, days=days, aliases=aliases)
-    )
+    clashing = clashes(sentences, articles, groups_of, days=days, aliases=aliases)
+    found.extend(_figure_dispute(clash, groups_of, articles) for clash in _of_new_values(clashing))
     rank = {Level.HIGH: 0, Level.MEDIUM: 1, Level.LOW: 2}
     found = _unique(found)
     found.sort(key=lambda item: rank[item.severity])
@@ -110,6 +113,16 @@ def _groups_of(groups: Sequence[Group]) -> dict[tuple[str, int], frozenset[int]]
             for sentence in event.evidence:
                 members[sentence.article, sentence.start].add(index)
     return {key: frozenset(indexes) for key, indexes in members.items()}
+
+
+def _of_new_values(clashing: Iterable[Clash]) -> Iterator[Clash]:
+    """The first clash of each pair of values: what copies repeat, `_unique` would only drop."""
+    seen: set[frozenset[str]] = set()
+    for clash in clashing:
+        values = frozenset((_counted(clash.left), _counted(clash.right)))
+        if values not in seen:
+            seen.add(values)
+            yield clash
 
 
 def _unique(found: Iterable[Found]) -> list[Found]:
@@ -253,14 +266,11 @@ def _quotations(index: int, group: Group, articles: Mapping[str, Article]) -> li
         for event in group.events
         for sentence in event.evidence
     }
-    ordered = [sentence for _, sentence in sorted(evidence.items())]
-    for left, right in combinations(ordered, 2):
+    quoted = [(own, said) for _, own in sorted(evidence.items()) if (said := _said(own))]
+    for (left, ours), (right, theirs) in combinations(quoted, 2):
         if left.article == right.article:
             continue
-        for one, two in product(quotes.find(left.text), quotes.find(right.text)):
-            inner, other = _inner(left.text, one), _inner(right.text, two)
-            if min(len(inner.split()), len(other.split())) < _QUOTED_WORDS:
-                continue
+        for inner, other in product(ours, theirs):
             shorter, longer = sorted((inner, other), key=len)
             alignment = quotes.align(shorter, longer)
             if alignment is None or alignment.exact:
@@ -281,8 +291,11 @@ def _quotations(index: int, group: Group, articles: Mapping[str, Article]) -> li
     return found
 
 
-def _inner(text: str, quotation: quotes.Quotation) -> str:
-    return text[quotation.inner_start : quotation.inner_end]
+def _said(sentence: Sentence) -> list[str]:
+    """The words of the quotations that are long enough to be compared."""
+    text = sentence.text
+    inner = (text[found.inner_start : found.inner_end] for found in quotes.find(text))
+    return [words for words in inner if len(words.split()) >= _QUOTED_WORDS]
 
 
 def _short(text: str) -> str:

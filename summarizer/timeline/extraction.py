@@ -218,10 +218,12 @@ def variables(piece: Piece) -> dict[str, object]:
 
 
 def _events(piece: Piece, extracted: Iterable[ExtractedEvent]) -> list[Event]:
-    return [event for event in (_event(piece, item) for item in extracted) if event is not None]
+    shown = _shown(piece)
+    found = (_event(piece, item, shown) for item in extracted)
+    return [event for event in found if event is not None]
 
 
-def _event(piece: Piece, item: ExtractedEvent) -> Event | None:
+def _event(piece: Piece, item: ExtractedEvent, words_shown: frozenset[str]) -> Event | None:
     """The domain's event, with sentence numbers as sentences; ``None`` if no number is one that was shown."""
     own = piece.chunk.sentences
     evidence = tuple(
@@ -238,7 +240,7 @@ def _event(piece: Piece, item: ExtractedEvent) -> Event | None:
         statement=visible(item.statement),
         status=Status(item.status),
         attributed_to=tuple(
-            name for name in map(visible, item.attributed_to) if _named(name, piece)
+            name for name in map(visible, item.attributed_to) if _named(name, words_shown)
         ),
         participants=tuple(name for name in item.participants if name in shown),
         quantities=tuple(text for text in item.quantities if text in shown),
@@ -247,12 +249,16 @@ def _event(piece: Piece, item: ExtractedEvent) -> Event | None:
     )
 
 
-def _named(name: str, piece: Piece) -> bool:
-    """Whether every word of a speaker stands in what was shown: a speaker may be named before the sentence."""
+def _shown(piece: Piece) -> frozenset[str]:
+    """The words of all that the model was shown of a piece."""
     sentences = (*piece.chunk.context, *piece.chunk.sentences)
-    shown = {word.lower for sentence in sentences for word in words(sentence.text)}
+    return frozenset(word.lower for sentence in sentences for word in words(sentence.text))
+
+
+def _named(name: str, words_shown: frozenset[str]) -> bool:
+    """Whether every word of a speaker stands in what was shown: a speaker may be named before the sentence."""
     named = words(name)
-    return bool(named) and all(word.lower in shown for word in named)
+    return bool(named) and all(word.lower in words_shown for word in named)
 
 
 def _copied(copied: str | None, shown: str) -> str | None:

@@ -9,23 +9,24 @@ often than another opinion.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from summarizer.temporal import annotate
-from summarizer.text import quantities
+from summarizer.text import quantities, units
 from summarizer.text.similarity import Vector, cosine, weigh
 from summarizer.text.words import STOPWORDS, Word, words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
     from summarizer.domain import Article, Sentence
     from summarizer.text.names import Aliases
-    from summarizer.text.quantities import Quantity
+    from summarizer.text.quantities import Quantity, Role
 
 _ALIKE = 0.30  # likeness of two sentences of one event that may give the same count
 _ALIKE_ELSEWHERE = 0.06  # of two sentences that share a telling word beside the figure
@@ -44,6 +45,9 @@ class Figure:
     published: date | None
     around: frozenset[str]
     times: frozenset[str]
+
+
+_Kind = tuple[str, "Role | None", str | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +72,14 @@ def clashes(
     """
     own = [sentence for article in sentences for sentence in sentences[article]]
     figures = [figure for sentence in own for figure in _figures(sentence, articles, days)]
-    doubtful = [pair for pair in _candidates(figures) if _exclude(*pair)]
-    if not doubtful:
+    doubtful = (pair for pair in _candidates(figures) if _exclude(*pair))
+    first = next(doubtful, None)
+    if first is None:
         return ()
     matter = _Matter(own, figures, groups_of, aliases)
     return tuple(
         Clash(left, right)
-        for left, right in doubtful
+        for left, right in chain((first,), doubtful)
         if matter.same(left, right)
         and not matter.reconciled(left, right)
         and not matter.reconciled(right, left)
@@ -91,7 +96,10 @@ class _Matter:
         groups_of: Mapping[tuple[str, int], frozenset[int]],
         aliases: Aliases,
     ) -> None:
-        self._figures = figures
+        # By article and role: only figures of one role are ever comparable.
+        self._given: dict[tuple[str, Role | None], list[Figure]] = defaultdict(list)
+        for figure in figures:
+            self._given[figure.sentence.article, figure.quantity.role].append(figure)
         self._groups_of = groups_of
         self._aliases = aliases
         self._weights = weigh(aliases.fold(sentence.text) for sentence in sentences)
@@ -102,13 +110,18 @@ class _Matter:
             (figure.sentence.article, figure.quantity.unit) for figure in figures
         )
         self._vectors: dict[str, Vector] = {}
+        self._reconciled: dict[tuple[int, str], bool] = {}
 
     def same(self, left: Figure, right: Figure) -> bool:
         """Whether two figures measure one thing."""
+        together = bool(self._groups(left) & self._groups(right))
+        alike = left.quantity.role == right.quantity.role and _near(left.quantity, right.quantity)
+        if not together and not alike:  # most pairs: their sentences need not be compared
+            return False
         likeness = cosine(self._vector(left), self._vector(right))
-        if self._groups(left) & self._groups(right) and likeness >= _ALIKE:
+        if together and likeness >= _ALIKE:
             return True
-        if left.quantity.role != right.quantity.role or not _near(left.quantity, right.quantity):
+        if not alike:
             return False
         if likeness >= _ALIKE:
             return True
@@ -118,13 +131,16 @@ class _Matter:
 
     def reconciled(self, mine: Figure, other: Figure) -> bool:
         """Whether the other article also gives my figure for such a thing: then it knows both."""
-        return any(
-            figure.sentence.article == other.sentence.article
-            and quantities.comparable(figure.quantity, mine.quantity)
-            and quantities.compatible(figure.quantity, mine.quantity)
-            and (self._telling(figure, mine) or figure.quantity.role)
-            for figure in self._figures
-        )
+        article = other.sentence.article
+        asked = (id(mine), article)  # one figure meets many of one article
+        if asked not in self._reconciled:
+            self._reconciled[asked] = any(
+                quantities.comparable(figure.quantity, mine.quantity)
+                and quantities.compatible(figure.quantity, mine.quantity)
+                and (self._telling(figure, mine) or figure.quantity.role)
+                for figure in self._given.get((article, mine.quantity.role), ())
+            )
+        return self._reconciled[asked]
 
     def _vector(self, figure: Figure) -> Vector:
         text = figure.sentence.text
@@ -180,20 +196,30 @@ def _around(quantity: Quantity, tokens: Sequence[Word]) -> frozenset[str]:
     return frozenset(word.stem for word in (*before, *after) if not word.text[:1].isdigit())
 
 
-def _candidates(figures: Sequence[Figure]) -> list[tuple[Figure, Figure]]:
-    """Pairs of different articles with one unit, noun or role."""
-    kinds: dict[str, list[int]] = defaultdict(list)
+def _candidates(figures: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:
+    """Pairs of different articles that may be comparable, in order; made one by one, for they are many."""
+    kinds: dict[_Kind, list[int]] = defaultdict(list)
     for index, figure in enumerate(figures):
-        quantity = figure.quantity
-        for key in {str(quantity.unit), str(quantity.role), str(quantity.noun)} - {"None"}:
-            kinds[key].append(index)
-    pairs = {
-        pair
-        for indexes in kinds.values()
-        for pair in combinations(indexes, 2)
-        if figures[pair[0]].sentence.article != figures[pair[1]].sentence.article
-    }
-    return [(figures[left], figures[right]) for left, right in sorted(pairs)]
+        for kind in _kinds(figure):
+            kinds[kind].append(index)
+    for index, left in enumerate(figures):
+        later = {
+            other
+            for kind in _kinds(left)
+            for other in kinds[kind][bisect_right(kinds[kind], index) :]
+        }
+        for other in sorted(later):
+            if left.sentence.article != figures[other].sentence.article:
+                yield left, figures[other]
+
+
+def _kinds(figure: Figure) -> set[_Kind]:
+    """The unit, noun and role of a figure, each with what two figures must share besides: role and dimension."""
+    quantity = figure.quantity
+    unit = units.named(quantity.unit)
+    dimension = unit.dimension if unit else None
+    said = {str(quantity.unit), str(quantity.role), str(quantity.noun)} - {"None"}
+    return {(kind, quantity.role, dimension) for kind in said}
 
 
 def _exclude(left: Figure, right: Figure) -> bool:

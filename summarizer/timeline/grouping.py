@@ -9,6 +9,7 @@ whole cluster, so that chains of half-likenesses do not grow.
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -94,6 +95,10 @@ def _cluster(
     count: int, likeness: Mapping[tuple[int, int], float], events: Sequence[Event]
 ) -> list[list[int]]:
     """Average linkage, best pair first; ties fall to the earlier pair, so the order of work never matters."""
+    rows: dict[int, dict[int, float]] = defaultdict(dict)
+    for (left, right), value in likeness.items():
+        if value > 0.0:
+            rows[left][right] = rows[right][left] = value
     home = list(range(count))
     members: dict[int, list[int]] = {index: [index] for index in range(count)}
     ordered = sorted(likeness.items(), key=lambda item: (-item[1], item[0]))
@@ -102,7 +107,7 @@ def _cluster(
         if value < bar:
             continue
         one, two = sorted((home[left], home[right]))
-        if one == two or not _fits(members[one], members[two], likeness, events):
+        if one == two or not _fits(members[one], members[two], rows, events):
             continue
         members[one] = sorted(members[one] + members.pop(two))
         for index in members[one]:
@@ -113,14 +118,20 @@ def _cluster(
 def _fits(
     one: Sequence[int],
     two: Sequence[int],
-    likeness: Mapping[tuple[int, int], float],
+    rows: Mapping[int, Mapping[int, float]],
     events: Sequence[Event],
 ) -> bool:
-    """Whether the clusters agree on the whole; a pair of one article that is unlike counts double."""
-    total, weight = 0.0, 0.0
+    """Whether the clusters agree on the whole; a pair of one article that is unlike counts double.
+
+    ``rows`` holds what is alike at all, both ways: most pairs of two clusters are in none.
+    """
+    ours = Counter(events[index].article for index in one)
+    theirs = Counter(events[index].article for index in two)
+    weight = len(one) * len(two) + sum(ours[article] * theirs[article] for article in ours)
+    total = 0.0
     for left in one:
-        for right in two:
-            value = max(0.0, likeness.get((min(left, right), max(left, right)), 0.0))
+        row = rows[left]
+        for right in filter(row.__contains__, two):
             share = 2.0 if events[left].article == events[right].article else 1.0
-            total, weight = total + share * value, weight + share
+            total += share * row[right]
     return total / weight >= SAME * 0.85

@@ -48,15 +48,20 @@ _EMPTY = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Features:
-    """What of an event is compared: vectors of its texts, names, the actors of its lead, figures, and the deed."""
+    """What of an event is compared: vectors of its texts, names, the actors of its lead, figures, and the deed.
+
+    ``evidence`` leaves out a sentence that is the statement itself, ``further`` the first one.
+    """
 
     statement: Vector
     headline: Vector
     evidence: tuple[Vector, ...]
+    further: tuple[Vector, ...]
     names: frozenset[str]
     actors: frozenset[str]
     numbers: frozenset[str]
     quantities: tuple[Quantity, ...]
+    told_back: bool
     predicate: frozenset[str]
     content: frozenset[str]
 
@@ -71,17 +76,21 @@ def features_of(events: Sequence[Event], aliases: Aliases) -> list[Features]:
 
 
 def _feature(event: Event, text: str, weights: Weights, aliases: Aliases) -> Features:
+    folded = [aliases.fold(sentence.text) for sentence in event.evidence]
+    vectors = [weights.vector(each) for each in folded]
     names = aliases.keys(event.statement)
     lead = " ".join(word.text for word in words(event.statement)[:_LEAD])
     speakers = {key for name in event.attributed_to for key in aliases.keys(name)}
     return Features(
         weights.vector(text),
         weights.vector(aliases.fold(event.headline)),
-        tuple(weights.vector(aliases.fold(sentence.text)) for sentence in event.evidence),
+        tuple(vector for vector, each in zip(vectors, folded, strict=True) if each != text),
+        tuple(vectors[1:]),
         names,
         (names & aliases.keys(lead)) - speakers,
         frozenset(word.lower for word in words(event.statement) if word.text[:1].isdigit()),
         tuple(quantities.find(event.statement)),
+        _told_back(event),
         *_deed(event, text, names),
     )
 
@@ -150,7 +159,7 @@ def likeness_of(
     elif left.actors and right.actors and not left.actors & right.actors:
         base -= _OTHER_ACTOR_PENALTY
     base -= _time_penalty(first.when, second.when)
-    if _told_back(first) != _told_back(second):
+    if left.told_back != right.told_back:
         base -= _EARLIER_PENALTY
     if _excluding(first, second):
         apart = bool(first.when and second.when and first.when.end < second.when.start) or bool(
@@ -173,6 +182,8 @@ def _both_lead(first: Event, second: Event) -> bool:
 
 def _count_alike(left: Sequence[Quantity], right: Sequence[Quantity]) -> bool:
     """Whether both count the same kind of thing and can both be right: `thousands of troops`, `12,000 soldiers`."""
+    if not left or not right:
+        return False
     return any(
         one.noun and quantities.comparable(one, two) and quantities.compatible(one, two)
         for one in left
@@ -182,14 +193,16 @@ def _count_alike(left: Sequence[Quantity], right: Sequence[Quantity]) -> bool:
 
 def _best_evidence(left: Features, right: Features) -> float:
     """The statement of one side against further evidence of the other, which goes on about the same event."""
-    return max((cosine(left.statement, vector) for vector in right.evidence), default=0.0)
+    if not right.evidence:
+        return 0.0
+    return max(cosine(left.statement, vector) for vector in right.evidence)
 
 
 def _shared_detail(left: Features, right: Features) -> float:
     """The nearest pair of further evidence: the same quotation under two leads is one occasion."""
-    return max(
-        (cosine(one, two) for one in left.evidence[1:] for two in right.evidence[1:]), default=0.0
-    )
+    if not left.further or not right.further:
+        return 0.0
+    return max(cosine(one, two) for one in left.further for two in right.further)
 
 
 def _time_penalty(left: When | None, right: When | None) -> float:

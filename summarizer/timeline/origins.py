@@ -9,18 +9,24 @@ two independent desks at one press conference share quotations, not sentences.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
-from hashlib import blake2b
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from summarizer.text.words import STOPWORDS, words
+from summarizer.timeline.near_duplicates import near_duplicates, ordered_share
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from summarizer.domain import Article, Sentence
+    from summarizer.timeline.near_duplicates import Pairs
 
 _SHINGLE = 5
+_PLACE_BITS = 24  # of a word's place in the vocabulary: sixteen million words
+_RUN_MASK = (1 << _PLACE_BITS * _SHINGLE) - 1
+_FORMULA = 50  # articles: a shingle of more is a formula, not a lineage
 _COPIED = 0.30  # share of the shorter text's shingles found in the other
 _COPIED_WITH_CREDIT = 0.12
 _REWRITTEN = 0.45  # share of the shorter text's sentences with an ordered near-duplicate
@@ -46,11 +52,13 @@ def find(
     articles: Sequence[Article], sentences: Mapping[str, Sequence[Sentence]]
 ) -> tuple[dict[str, str], tuple[Lineage, ...]]:
     """Return article id -> origin id (``o1``, ``o2``, ... by first appearance) and the evidence for each shared one."""
-    fingerprints = [_fingerprint(article, sentences[article.id]) for article in articles]
+    vocabulary: dict[str, int] = {}
+    prints = [_fingerprint(article, sentences[article.id], vocabulary) for article in articles]
+    duplicates = near_duplicates([own.stems for own in prints], _NEAR_DUPLICATE)
     parent = list(range(len(articles)))
     lineages: list[Lineage] = []
-    for left, right in _candidates(fingerprints):
-        lineage = _compare(fingerprints[left], fingerprints[right])
+    for (left, right), most in _candidates(prints):
+        lineage = _compare(prints[left], prints[right], most, duplicates.get((left, right), []))
         if lineage is not None:
             lineages.append(lineage)
             parent[_root(parent, right)] = _root(parent, left)
@@ -70,17 +78,15 @@ class _Fingerprint:
     credits: frozenset[str]
 
 
-def _fingerprint(article: Article, sentences: Sequence[Sentence]) -> _Fingerprint:
+def _fingerprint(
+    article: Article, sentences: Sequence[Sentence], vocabulary: dict[str, int]
+) -> _Fingerprint:
     shingles: set[int] = set()
     stems = []
     for sentence in sentences:
-        lowered = [word.lower for word in words(sentence.text)]
-        shingles.update(
-            _hash(lowered[index : index + _SHINGLE]) for index in range(len(lowered) - _SHINGLE + 1)
-        )
-        content = frozenset(
-            word.stem for word in words(sentence.text) if word.lower not in STOPWORDS
-        )
+        told = words(sentence.text)
+        shingles.update(_shingles([word.lower for word in told], vocabulary))
+        content = frozenset(word.stem for word in told if word.lower not in STOPWORDS)
         if len(content) > 3:
             stems.append(content)
     return _Fingerprint(
@@ -91,32 +97,44 @@ def _fingerprint(article: Article, sentences: Sequence[Sentence]) -> _Fingerprin
     )
 
 
-def _hash(window: Sequence[str]) -> int:
-    """A hash of a few words that is the same in every process (Python's own is salted)."""
-    joined = " ".join(window).encode("utf-8", "surrogatepass")
-    return int.from_bytes(blake2b(joined, digest_size=8).digest(), "big")
+def _shingles(lowered: Sequence[str], vocabulary: dict[str, int]) -> Iterator[int]:
+    """Each run of five words as one number, made of the places of the words in the story's vocabulary."""
+    run = 0
+    for count, word in enumerate(lowered, start=1):
+        run = (run << _PLACE_BITS | vocabulary.setdefault(word, len(vocabulary))) & _RUN_MASK
+        if count >= _SHINGLE:
+            yield run
 
 
-def _candidates(fingerprints: Sequence[_Fingerprint]) -> list[tuple[int, int]]:
-    """Pairs that share at least one shingle, from an inverted index."""
+def _candidates(prints: Sequence[_Fingerprint]) -> list[tuple[tuple[int, int], int]]:
+    """Pairs that share at least one shingle, each with the number that it shares at most, from an inverted index."""
     holders: dict[int, list[int]] = {}
-    for index, fingerprint in enumerate(fingerprints):
-        for shingle in fingerprint.shingles:
+    for index, own in enumerate(prints):
+        for shingle in own.shingles:
             holders.setdefault(shingle, []).append(index)
-    pairs = {
-        (left, right)
-        for indexes in holders.values()
-        if 1 < len(indexes) <= 50  # a shingle of fifty articles is a formula, not a lineage
-        for position, left in enumerate(indexes)
-        for right in indexes[position + 1 :]
-    }
-    return sorted(pairs)
+    shared: Counter[tuple[int, int]] = Counter()
+    formulas = [0] * len(prints)
+    for indexes in holders.values():
+        if len(indexes) > _FORMULA:
+            for index in indexes:
+                formulas[index] += 1
+        elif len(indexes) > 1:
+            shared.update(combinations(indexes, 2))
+    return [
+        (pair, count + min(formulas[pair[0]], formulas[pair[1]]))
+        for pair, count in sorted(shared.items())
+    ]
 
 
-def _compare(left: _Fingerprint, right: _Fingerprint) -> Lineage | None:
+def _compare(
+    left: _Fingerprint, right: _Fingerprint, most: int, duplicates: Pairs
+) -> Lineage | None:
+    """Why the two are of one origin, if they are; ``most`` is the number of shingles that they share at most."""
+    ordered = _ordered_duplicates(left, right, duplicates)
     shorter = min(len(left.shingles), len(right.shingles))
+    if most < _COPIED_WITH_CREDIT * shorter and ordered < _REWRITTEN:
+        return None
     shared = len(left.shingles & right.shingles) / shorter if shorter else 0.0
-    ordered = _ordered_duplicates(left.stems, right.stems)
     credit = min(left.credits & right.credits, default=None)
     same = (
         shared >= _COPIED
@@ -126,19 +144,11 @@ def _compare(left: _Fingerprint, right: _Fingerprint) -> Lineage | None:
     return Lineage(left.article, right.article, shared, ordered, credit) if same else None
 
 
-def _ordered_duplicates(left: Sequence[frozenset[str]], right: Sequence[frozenset[str]]) -> float:
+def _ordered_duplicates(left: _Fingerprint, right: _Fingerprint, duplicates: Pairs) -> float:
     """Share of the shorter text's sentences that have a near-duplicate in the other, in the same order."""
-    if len(left) > len(right):
-        left, right = right, left
-    if not left:
-        return 0.0
-    matched, position = 0, 0
-    for sentence in left:
-        for index in range(position, len(right)):
-            if len(sentence & right[index]) >= _NEAR_DUPLICATE * len(sentence | right[index]):
-                matched, position = matched + 1, index + 1
-                break
-    return matched / len(left)
+    if len(left.stems) > len(right.stems):
+        return ordered_share([(other, own) for own, other in duplicates], len(right.stems))
+    return ordered_share(duplicates, len(left.stems))
 
 
 def _root(parent: list[int], index: int) -> int:

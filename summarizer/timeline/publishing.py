@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from summarizer.checking import Evidence, backing, check_sentence
+from summarizer.checking import Evidence, backing, check_sentence, holds
 from summarizer.domain import (
     Article,
     Basis,
@@ -169,20 +169,34 @@ def _checked(sentence: DraftSentence, desk: Desk) -> tuple[DraftSentence, Check]
 
 
 def _agreeing(sentence: DraftSentence, desk: Desk) -> tuple[Citation, ...]:
-    """The citations without those that by themselves say otherwise: they are a dispute, not support."""
+    """The citations without those that by themselves say otherwise: they are a dispute, not support.
+
+    The first stays in any case: the sentence was written from it.
+    """
+    first, *others = sentence.citations
     agrees = backing(
         sentence.text,
-        _evidence(sentence.citations, desk),
+        _evidence(others, desk),
         aliases=desk.aliases,
-        reference=desk.days.get(sentence.citations[0].source),
+        reference=desk.days.get(first.source),
         attributed_to=desk.speakers,
     )
-    first, *others = zip(sentence.citations, agrees, strict=True)
-    return (first[0], *(citation for citation, agreeing in others if agreeing))
+    agreeing = (citation for citation, holds in zip(others, agrees, strict=True) if holds)
+    return (first, *agreeing)
 
 
 def _check(text: str, citations: Sequence[Citation], desk: Desk) -> Check:
     return check_sentence(
+        text,
+        _evidence(citations, desk),
+        aliases=desk.aliases,
+        reference=desk.days.get(citations[0].source),
+        attributed_to=desk.speakers,
+    )
+
+
+def _holds(text: str, citations: Sequence[Citation], desk: Desk) -> bool:
+    return holds(
         text,
         _evidence(citations, desk),
         aliases=desk.aliases,
@@ -275,8 +289,8 @@ def _lead_event(group: Group, lead: DraftSentence) -> Event:
 def _headline(draft: Draft, kept: Sequence[tuple[DraftSentence, Check]], desk: Desk) -> str:
     """The draft's headline if the entry's spans back it, else the extractor's, else the sentence itself."""
     cited = [citation for sentence, _ in kept for citation in sentence.citations]
-    for headline in (draft.headline, draft.own_headline):
-        if headline and _check(headline, cited, desk).verdict is Verdict.SUPPORTED:
+    for headline in dict.fromkeys((draft.headline, draft.own_headline)):
+        if headline and _holds(headline, cited, desk):
             return headline
     return kept[0][0].text.rstrip(".")
 

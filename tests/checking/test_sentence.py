@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import tomllib
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from summarizer.checking import Evidence, backing, check_sentence
+from summarizer.checking import Evidence, backing, check_sentence, holds
 from summarizer.domain import Verdict
 
 TOLL = "The landslide killed 14 people in Ostrava Bay, rescuers said on Monday."
@@ -167,3 +169,18 @@ def test_a_text_supports_itself(text: str) -> None:
     assert verdict in {Verdict.SUPPORTED, Verdict.UNSCORED, Verdict.UNSUPPORTED}
     if any(character.isalnum() for character in text):
         assert verdict is Verdict.SUPPORTED
+
+
+def pairs() -> list[tuple[str, str]]:
+    """Claims and spans of `pairs.toml`: edits and rewordings."""
+    path = Path(__file__).with_name("pairs.toml")
+    listed = tomllib.loads(path.read_text(encoding="utf-8"))
+    return [(pair["claim"], pair["cited"]) for name in listed for pair in listed[name]]
+
+
+@pytest.mark.parametrize(("claim", "cited"), pairs())
+def test_the_short_questions_agree_with_the_verdict(claim: str, cited: str) -> None:
+    """`holds` and `backing` stop at the first finding that settles them, and say no other thing."""
+    verdict = check_sentence(claim, [Evidence(cited)]).verdict
+    assert holds(claim, [Evidence(cited)]) == (verdict is Verdict.SUPPORTED)
+    assert backing(claim, [Evidence(cited)]) == (verdict is not Verdict.CONTRADICTED,)

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from summarizer.text import quantities
+from summarizer.text import numerals, quantities
 from summarizer.text.quantities import Kind, Quantity, Role, comparable, compatible, find
 
 Row = tuple[str, str, str, str, str, str]
@@ -150,3 +150,20 @@ def test_hostile_text_takes_linear_time(text: str) -> None:
     started = time.perf_counter()
     quantities.find(text)
     assert time.perf_counter() - started < 5
+
+
+NUMBER_TEXTS = st.lists(
+    st.sampled_from(
+        "a an half 12 4.5 two forty several tens of thousands dozens million hundred few third the men".split()
+    ),
+    max_size=8,
+).map(" ".join)
+
+
+@given(NUMBER_TEXTS)
+def test_the_look_ahead_hides_no_number(text: str) -> None:
+    """What is passed over quickly could not have been read as a number."""
+    tokens = numerals.tokenize(text)
+    read = [index for index in range(len(tokens)) if numerals.read(tokens, index) is not None]
+    assert all(numerals.may_begin(tokens[index]) for index in read)
+    assert numerals.may_number(text) or not read

@@ -108,3 +108,9 @@ def test_words_are_sorted_and_exact(text: str) -> None:
 def test_hostile_repetition_is_linear(unit: str) -> None:
     """Half a megabyte of one unit is quick."""
     assert words(unit * (500_000 // len(unit))) is not None
+
+
+@given(st.text(alphabet=st.characters(exclude_categories=("Mn", "Mc", "Lo")), max_size=60))
+def test_the_pattern_for_plain_texts_finds_the_same_words(text: str) -> None:
+    """A line in Han script has the whole text read by the pattern for all scripts."""
+    assert words(text) == words(text + "\n北")[:-1]
