@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Literal, TypeVar
 
 from summarizer import __version__, prompts, temporal
 from summarizer.domain import Article, Note, Run, Source, Timeline
-from summarizer.errors import EmptyInput
+from summarizer.errors import ConfigError, EmptyInput
 from summarizer.models import pool
 from summarizer.models.engine import OFFLINE, Engine, open_engine
 from summarizer.models.offline import OfflineModel
@@ -85,7 +85,7 @@ def summarize(
             prompt_tokens=used.prompt,
             completion_tokens=used.completion,
             cached_tokens=used.cached,
-            cost_usd=own.cost_usd(),
+            cost_usd=own.cost_usd() if used.calls else 0.0,
             seconds=seconds,
             version=__version__,
         )
@@ -139,6 +139,10 @@ def _crew(
     stage: Stages,
     progress: Progress | None,
 ) -> _Crew:
+    for name in settings.prompts:
+        if name not in prompts.versions():
+            known = ", ".join(sorted(prompts.versions()))
+            raise ConfigError(f"there is no such prompt; known: {known}", place=name)
     is_offline = engine.kind == OFFLINE
     reads = not is_offline and assist(settings, articles=articles) == "full"
     used = ("extract", "same_event", "write") if reads else ("extract", "write")

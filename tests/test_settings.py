@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from summarizer.errors import ConfigError
-from summarizer.settings import _READERS, Secret, Settings, load_settings
+from summarizer.settings import Secret, Settings, load_settings
+from summarizer.settings.readers import READERS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -168,7 +169,7 @@ def test_secret_does_not_show_itself() -> None:
 
 def test_every_field_can_be_set() -> None:
     """A field without a reader could never be set; a reader without a field is dead."""
-    assert set(_READERS) == {one.name for one in fields(Settings)}
+    assert set(READERS) == {one.name for one in fields(Settings)}
 
 
 def test_import_is_cheap() -> None:

@@ -6,7 +6,9 @@
 from __future__ import annotations
 
 import importlib
+import signal
 import sys
+import threading
 from typing import TYPE_CHECKING
 
 import click
@@ -17,6 +19,7 @@ from summarizer.errors import ConfigError, GateError, SummarizerError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from types import FrameType
 
 DONE, INCOMPLETE, USAGE, GATE = 0, 1, 2, 3
 
@@ -69,6 +72,7 @@ def group() -> None:
 def run(arguments: Sequence[str], *, prog: str) -> int:
     """Run a command line and return its exit code; an error of ours is one line on stderr, never a traceback."""
     sys.setrecursionlimit(max(3000, sys.getrecursionlimit()))
+    _interrupt_once()
     try:
         result = (
             group.main(list(arguments), prog_name=prog, standalone_mode=False)
@@ -99,6 +103,18 @@ def run(arguments: Sequence[str], *, prog: str) -> int:
         complain(f"{error.filename or 'output'}: {error.strerror or error}")
         return INCOMPLETE
     return result if isinstance(result, int) else DONE
+
+
+def _interrupt_once() -> None:
+    """The first Ctrl-C ends the run in order; a second one, while it does so, ends the process as it stands."""
+    if threading.current_thread() is not threading.main_thread():
+        return
+
+    def interrupted(_: int, __: FrameType | None) -> None:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+        raise KeyboardInterrupt
+
+    signal.signal(signal.SIGINT, interrupted)
 
 
 def _summarize(arguments: Sequence[str]) -> object:

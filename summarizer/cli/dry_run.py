@@ -29,13 +29,23 @@ _MESSAGE_TOKENS = 4  # role and delimiters of a message in OpenAI's chat format
 _TWICE = 2  # at most: every call is asked once more, for another form or more room
 
 
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What the calls of one prompt use: typically, and if each were asked twice up to its cap."""
+
+    typical: Usage = field(default_factory=Usage)
+    twice: Usage = field(default_factory=Usage)
+
+    def __add__(self, other: _Asked) -> _Asked:
+        return _Asked(self.typical + other.typical, self.twice + other.twice)
+
+
 @dataclass(slots=True)
 class _Rehearsal:
-    """A model that answers as the embedded engine does and counts what it is asked."""
+    """A model that answers as the embedded engine does and counts what it is asked, by prompt."""
 
     name: str
-    typical: Usage = field(default_factory=Usage)
-    most: Usage = field(default_factory=Usage)
+    asked: dict[str, _Asked] = field(default_factory=dict)
     _lock: threading.Lock = field(default_factory=threading.Lock)
     _stand_in: OfflineModel = field(default_factory=OfflineModel)
 
@@ -43,10 +53,13 @@ class _Rehearsal:
         reply = self._stand_in.complete(request)
         prompt = sum(count(one.content) + _MESSAGE_TOKENS for one in request.messages)
         completion = count(reply.text)
-        cap = request.sampling.max_output_tokens or completion
+        cap = max(completion, request.sampling.max_output_tokens or 0)
+        call = _Asked(
+            Usage(prompt, completion, calls=1),
+            Usage(_TWICE * prompt, _TWICE * cap, calls=_TWICE),
+        )
         with self._lock:
-            self.typical += Usage(prompt, completion, calls=1)
-            self.most += Usage(_TWICE * prompt, _TWICE * max(cap, completion), calls=_TWICE)
+            self.asked[request.name] = self.asked.get(request.name, _Asked()) + call
         return reply
 
 
@@ -59,23 +72,24 @@ def report(
 ) -> str:
     """Return calls, tokens and cost of both ways to use the model; the embedded engine sends nothing.
 
-    Tokens that a reasoning model spends on thinking are in the upper figure alone.
+    The upper figure is no limit (``--max-cost`` is one). Tokens that a reasoning model
+    spends on thinking are in it alone.
     """
     if settings.model is None:
         return "embedded engine: 0 calls, nothing is sent anywhere, 0 USD"
     price = price_of(settings.model, base_url=settings.base_url, path=settings.prices)
     chosen = assist(settings, articles=len(articles))
+    rehearsal = _Rehearsal(settings.model)
+    alone = replace(settings, assist="full", model=None, max_cost_usd=None)
+    summarize(articles, settings=alone, model=rehearsal, max_entries=max_entries)
+    ways = {
+        "full": sum(rehearsal.asked.values(), _Asked()),
+        "write": rehearsal.asked.get("write", _Asked()),
+    }
     lines = [f"model {settings.model}, {len(articles)} articles"]
-    for way in ("full", "write"):
-        rehearsal = _Rehearsal(settings.model)
-        summarize(
-            articles,
-            settings=replace(settings, assist=way, model=None),
-            model=rehearsal,
-            max_entries=max_entries,
-        )
+    for way, asked in ways.items():
         mark = " (this run)" if way == chosen else ""
-        lines += [f"--assist {way}{mark}", *_lines(rehearsal, price)]
+        lines += [f"--assist {way}{mark}", *_lines(asked, price)]
     if price is None:
         lines.append("no price is known for this model; give it in a price file (setting 'prices')")
     elif warning := price.warning(today, limits=settings.max_cost_usd is not None):
@@ -83,8 +97,8 @@ def report(
     return "\n".join([*lines, "nothing was sent"])
 
 
-def _lines(rehearsal: _Rehearsal, price: Price | None) -> list[str]:
-    typical, most = rehearsal.typical, rehearsal.most
+def _lines(asked: _Asked, price: Price | None) -> list[str]:
+    typical, most = asked.typical, asked.twice
     cost = f"{price.of(typical):.4f} to {price.of(most):.4f} USD" if price else "unknown"
     return [
         f"  calls              {typical.calls} to {most.calls}",

@@ -12,14 +12,16 @@ import click
 from summarizer.cli.logs import configure
 from summarizer.cli.options import model_options, published_dates, settings_of
 from summarizer.cli.output import colored, tell, terminal_width, write
-from summarizer.errors import RunStopped
+from summarizer.errors import ModelRejected, RunStopped, UnreadableInput
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
-    from summarizer.domain import Article, Timeline
+    from summarizer.domain import Timeline
+    from summarizer.reading import Reading
     from summarizer.settings import Settings
 
+_KEPT = "the replies that had come are kept, and the same command goes on from there"
 _FORMATS = ("terminal", "markdown", "json", "html", "csv")
 _BY_SUFFIX = {".md": "markdown", ".json": "json", ".html": "html", ".htm": "html", ".csv": "csv"}
 
@@ -83,6 +85,9 @@ def command(
         output.resolve() == Path(article.name).resolve() for article in found.articles
     ):
         raise click.UsageError(f"-o {output} would overwrite one of the articles")
+    if output is not None and not output.parent.is_dir():
+        message = "cannot be written (no such folder); choose another place with -o"
+        raise UnreadableInput(message, place=str(output))
     incomplete = tell(found.notes, quiet=options["quiet"])
     if not found.articles:
         click.echo("error: no article could be read; nothing was written", err=True)
@@ -95,8 +100,9 @@ def command(
         write(plan, None)
         return int(incomplete)
 
-    timeline = _made(found.articles, settings, options)
-    incomplete = tell(timeline.notes, quiet=options["quiet"]) or incomplete
+    timeline = _made(found, settings, options)
+    told = len(found.notes)
+    incomplete = tell(timeline.notes[told:], quiet=options["quiet"]) or incomplete
     from summarizer.rendering import render
 
     text = render(
@@ -112,28 +118,37 @@ def command(
     return int(incomplete)
 
 
-def _made(articles: Sequence[Article], settings: Settings, options: Mapping[str, Any]) -> Timeline:
+def _made(found: Reading, settings: Settings, options: Mapping[str, Any]) -> Timeline:
     """Run the pipeline; a user who stops it is told what is kept."""
     from summarizer.cli.progress import working
     from summarizer.pipeline import summarize
 
-    message = f"reading {len(articles)} articles with {settings.model or 'the embedded engine'}"
+    message = (
+        f"reading {len(found.articles)} articles with {settings.model or 'the embedded engine'}"
+    )
     try:
         with working(message, quiet=options["quiet"], verbose=options["verbose"]) as progress:
             return summarize(
-                articles,
+                found.articles,
                 settings=settings,
                 title=options["title"],
                 max_entries=options["max_entries"],
+                notes=found.notes,
                 progress=progress,
             )
     except KeyboardInterrupt:
-        raise RunStopped(_kept(settings)) from None
+        raise RunStopped(
+            f"stopped; {_KEPT if _keeps(settings) else 'nothing was written'}"
+        ) from None
+    except ModelRejected:
+        if _keeps(settings):
+            click.echo(f"note: {_KEPT}", err=True)
+        raise
 
 
-def _kept(settings: Settings) -> str:
-    if settings.model and settings.use_cache:
-        return (
-            "stopped; the replies that had come are kept, and the same command goes on from there"
-        )
-    return "stopped; nothing was written"
+def _keeps(settings: Settings) -> bool:
+    """Whether replies of a run that ended early are there for the next."""
+    from summarizer.models.cache import default_path, stats
+
+    path = settings.cache or default_path()
+    return bool(settings.model and settings.use_cache and stats(path).replies)

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 _VERSION = 1
 _SUFFIXES = ("", "-wal", "-shm")
-_BUSY_SECONDS = 5.0
+_BUSY_SECONDS = 1.0  # another writer is done in milliseconds; Ctrl-C must not wait for longer
 _EVICT_EVERY = 64  # writes between two looks at the size: a sum over all rows
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS replies (
@@ -153,7 +153,15 @@ class CachedModel:
             self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             return _connect(self._path)
         except (OSError, sqlite3.OperationalError) as error:
-            self._tell(f"cannot be opened ({error}); replies of this run are not kept")
+            self._is_writing = False
+            connection = _read_only(self._path)
+            lost = "replies of this run are not kept"
+            kept = "; those that are there are used" if connection else ""
+            self._tell(f"cannot be written ({error}); {lost}{kept}")
+            return connection
+        except sqlite3.NotSupportedError as error:
+            self._is_writing = False
+            self._tell(f"is left alone: {error}; replies of this run are not kept")
             return None
         except sqlite3.DatabaseError as error:
             return self._anew(error)
@@ -240,6 +248,23 @@ def _connect(path: Path) -> sqlite3.Connection:
     return connection
 
 
+def _read_only(path: Path) -> sqlite3.Connection | None:
+    """Connect to a file that cannot be written: on a read-only medium, or locked by another process."""
+    try:
+        connection = sqlite3.connect(
+            f"{path.resolve().as_uri()}?mode=ro", uri=True, timeout=0.0, check_same_thread=False
+        )
+    except sqlite3.Error:
+        return None
+    try:
+        _check_format(connection)
+        connection.execute("SELECT 1 FROM replies LIMIT 1").fetchone()
+    except sqlite3.Error:
+        connection.close()
+        return None
+    return connection
+
+
 def _healthy(path: Path) -> sqlite3.Connection | None:
     """Connect to the file if all of it can be read."""
     try:
@@ -258,7 +283,8 @@ def _healthy(path: Path) -> sqlite3.Connection | None:
 def _check_format(connection: sqlite3.Connection) -> None:
     (version,) = connection.execute("PRAGMA user_version").fetchone()
     if version not in {0, _VERSION}:
-        raise sqlite3.DatabaseError(f"its format {version} is not {_VERSION}")
+        kind = sqlite3.NotSupportedError if version > _VERSION else sqlite3.DatabaseError
+        raise kind(f"its format {version} is not {_VERSION}")
 
 
 def _evict(connection: sqlite3.Connection, max_bytes: int) -> None:

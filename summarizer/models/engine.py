@@ -10,6 +10,7 @@ engine, bare, whatever keys lie in the environment.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from summarizer.models.base import Model, Usage
@@ -91,16 +92,20 @@ def open_engine(settings: Settings, model: Model | None = None) -> Engine:
 def _given(model: Model, settings: Settings) -> Engine:
     """A caller's own model: counted and traced, otherwise left alone."""
     from summarizer.models.budget import BudgetModel
+    from summarizer.models.pricing import price_of
     from summarizer.models.tracing import tracing
     from summarizer.text.tokens import count
 
     traced = tracing(settings)
-    budget = BudgetModel(traced(model, "try"), count=count)
+    price = price_of(model.name, path=settings.prices)
+    budget = BudgetModel(
+        traced(model, "try"), count=count, price=price, max_cost_usd=settings.max_cost_usd
+    )
     return Engine(
         OPENAI,
         traced(budget, "call"),
         lambda: budget.usage,
-        lambda: None,
+        lambda: budget.cost_usd,
         lambda: budget.notes,
         lambda: None,
     )
@@ -140,7 +145,7 @@ def _hosted(settings: Settings) -> Engine:
     )
     cached = None
     if settings.use_cache:
-        path, most = settings.cache or default_path(), settings.cache_max_mb * 1024 * 1024
+        path, most = Path(settings.cache or default_path()), settings.cache_max_mb * 1024 * 1024
         model = cached = CachedModel(model, path, max_bytes=most, scope=client.place)
 
     def close() -> None:

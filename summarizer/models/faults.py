@@ -49,7 +49,7 @@ _FILTER = re.compile(
     r"content_filter|ResponsibleAIPolicyViolation|content management policy", re.IGNORECASE
 )
 _NO_JSON = re.compile(r"json_validate_failed|failed to (?:generate|validate) json", re.IGNORECASE)
-_KEY_LIKE = re.compile(r"\b(?:sk|pk|gsk|xai|key)-[A-Za-z0-9_*.-]{4,}|Bearer\s+\S+")
+_KEY_LIKE = re.compile(r"\b(?:sk|pk|gsk|xai|key)-[A-Za-z0-9_*.-]{4,}|(?:Bearer|Basic)\s+\S+")
 # Gemini calls the limit of a minute a spent quota too; only that of a day is worth no wait.
 _QUOTA_OF_A_WHILE = re.compile(r"RESOURCE_EXHAUSTED(?!.*PerDay)", re.DOTALL)
 _TOLD_TO_WAIT = re.compile(
@@ -71,6 +71,10 @@ class UnusableReply(ModelUnavailable):
 
 class BrokenOff(ModelUnavailable):
     """A try that was sent and got no whole answer: a provider may bill its prompt."""
+
+
+class Unreachable(ModelUnavailable):
+    """A try that was never sent: nobody listens, no such host, no way there."""
 
 
 class StoppedShort(RunStopped):

@@ -13,18 +13,21 @@ from __future__ import annotations
 import asyncio
 import json
 import time
+from base64 import b64encode
 from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
-from urllib.parse import parse_qsl, urlsplit, urlunsplit
+from urllib.parse import parse_qsl, unquote, urlsplit, urlunsplit
 
 from summarizer.errors import ConfigError, ModelRejected, ModelUnavailable
 from summarizer.models import responses, wire
 from summarizer.models.dialects import Dialect, Form, adapted
-from summarizer.models.faults import BrokenOff, error_of, read_fault, scrubbed
+from summarizer.models.faults import BrokenOff, Unreachable, error_of, read_fault, scrubbed
 from summarizer.models.headers import pace_of
 from summarizer.models.loop import LoopThread
 
 if TYPE_CHECKING:
+    from urllib.parse import SplitResult
+
     import httpx2
     from openai import APIConnectionError, APIStatusError, AsyncOpenAI, Omit
 
@@ -78,7 +81,7 @@ class OpenAIModel:
         self._client = client
         self._dialect = _first_dialect(host, api)
         self._query = dict(parse_qsl(self._url.query))
-        self.secrets = _secrets(self._key, self._url.query)
+        self.secrets = _secrets(self._key, self._url)
         self._loop = LoopThread("model-calls")
 
     def __repr__(self) -> str:
@@ -162,14 +165,19 @@ class OpenAIModel:
     def _connected(self) -> AsyncOpenAI:
         """Make the client on the loop's own thread, at the first call."""
         if self._client is None:
+            import httpx2
             from openai import AsyncOpenAI
 
-            self._client = AsyncOpenAI(
-                api_key=self._key or _NO_KEY,
-                base_url=urlunsplit(self._url._replace(query="", fragment="")),
-                timeout=min(self._timeout_seconds, self._total_seconds),
-                max_retries=0,
-            )
+            try:
+                self._client = AsyncOpenAI(
+                    api_key=self._key or _NO_KEY,
+                    base_url=urlunsplit(self._url._replace(query="", fragment="")),
+                    timeout=min(self._timeout_seconds, self._total_seconds),
+                    max_retries=0,
+                )
+            except (ImportError, ValueError, httpx2.InvalidURL) as error:
+                message = f"no connection can be made ({error}); look at the proxy variables"
+                raise ConfigError(message, place=self.place) from error
         return self._client
 
     async def _disconnect(self) -> None:
@@ -194,11 +202,12 @@ class OpenAIModel:
         unsent = isinstance(
             error.__cause__, httpx2.ConnectError | httpx2.ConnectTimeout | httpx2.PoolTimeout
         )
-        kind = ModelUnavailable if unsent else BrokenOff
+        kind = Unreachable if unsent else BrokenOff
         if isinstance(error, openai.APITimeoutError):
             return kind(f"was silent for {self._timeout_seconds:g} s", place=self.place)
         reason = scrubbed(str(error.__cause__ or error), *self.secrets)
-        return kind(f"could not be reached or broke off: {reason}", place=self.place)
+        words = "could not be reached" if unsent else "broke off"
+        return kind(f"{words}: {reason}", place=self.place)
 
     def _cause(self, error: BaseException) -> BaseException | None:
         """Return the cause to keep, unless a traceback of it would print a secret an endpoint echoed."""
@@ -220,7 +229,11 @@ def _is_azure(host: str) -> bool:
     return host.endswith(".azure.com")
 
 
-def _secrets(key: str, query: str) -> tuple[str, ...]:
-    """What no message may show: the key, and the query of the URL with its values."""
-    values = (value for name, value in parse_qsl(query) if name != "api-version")
-    return tuple(secret for secret in (key, query, *values) if secret)
+def _secrets(key: str, url: SplitResult) -> tuple[str, ...]:
+    """What no message may show: the key, the URL's password and query, each in every form that goes over the wire."""
+    values = (value for name, value in parse_qsl(url.query) if name != "api-version")
+    password = unquote(url.password or "")
+    login = f"{unquote(url.username or '')}:{password}" if password else ""
+    encoded = b64encode(login.encode()).decode()
+    secrets = (key, url.query, *values, url.password, password, encoded)
+    return tuple(dict.fromkeys(secret for secret in secrets if secret))

@@ -12,7 +12,8 @@ import random
 import time
 from typing import TYPE_CHECKING
 
-from summarizer.errors import ModelUnavailable
+from summarizer.errors import ModelError, ModelRejected, ModelUnavailable
+from summarizer.models.faults import Unreachable
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,7 +32,8 @@ class RetryingModel:
 
     No try starts later than ``total_seconds`` after the first. A wish of the
     server that does not fit that deadline ends the call at once. After three calls in a
-    row that all tries could not save, a call gets one try, until one succeeds. ``sleep``,
+    row that all tries could not save, a call gets one try, until one succeeds; an endpoint
+    that no try ever reached is a ``ModelRejected``. ``sleep``,
     ``clock`` (seconds, monotonic) and ``jitter`` (a number in [0, 1)) are the
     only contacts with time and chance; the ``sleep`` of a ``Stop`` ends the wait
     with ``RunStopped``.
@@ -53,6 +55,7 @@ class RetryingModel:
         self._sleep = sleep
         self._clock = clock
         self._jitter = jitter
+        self._was_reached = False
         self._lost = 0  # in a row; a race of two threads costs one call its tries, or saves them
 
     @property
@@ -74,11 +77,28 @@ class RetryingModel:
             reraise=True,
         )
         try:
-            reply = retrying(self._model.complete, request)
+            reply = retrying(self._asked, request)
+        except Unreachable as error:
+            self._lost += 1
+            if self._was_reached:
+                raise
+            message = f"{error.message}; is the server running? check --base-url"
+            raise ModelRejected(message, place=error.place) from error
         except ModelUnavailable:
             self._lost += 1
             raise
         self._lost = 0
+        return reply
+
+    def _asked(self, request: Request) -> Reply:
+        try:
+            reply = self._model.complete(request)
+        except Unreachable:
+            raise
+        except ModelError:
+            self._was_reached = True
+            raise
+        self._was_reached = True
         return reply
 
     def _wait(self, state: RetryCallState) -> float:

@@ -9,7 +9,7 @@ document is laid out as text.
 from __future__ import annotations
 
 from datetime import date  # noqa: TC003 - pydantic reads the annotation at run time
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import (
     AfterValidator,
@@ -21,10 +21,8 @@ from pydantic import (
     WithJsonSchema,
 )
 
+from summarizer import domain
 from summarizer.text.visible import visible
-
-if TYPE_CHECKING:
-    from summarizer import domain
 
 SCHEMA_NAME: Literal["summarizer/timeline/v1"] = "summarizer/timeline/v1"
 
@@ -225,9 +223,16 @@ def from_timeline(timeline: domain.Timeline, *, embed_sources: bool = False) -> 
             "entries": timeline.entries,
             "background": timeline.background,
             "disputes": timeline.disputes,
-            "withheld": timeline.withheld,
+            "withheld": (*timeline.withheld, *_missing(timeline)),
             "run": _run(timeline.run),
         }
+    )
+
+
+def _missing(timeline: domain.Timeline) -> tuple[domain.Withheld, ...]:
+    """What the run could not do, as far as the format has a place for it: a text that is not shown, and why."""
+    return tuple(
+        domain.Withheld(note.place, note.message) for note in timeline.notes if note.incomplete
     )
 
 

@@ -36,7 +36,9 @@ if TYPE_CHECKING:
 
 CONTEXT_SENTENCES = 2
 _SMALLEST_CHUNK = 200  # tokens: below that a chunk that still overflows is not the chunk's fault
-_MOST_CUTS = 3  # truncated replies in a row before a part is left to the embedded engine
+_TOLD_APART = 3  # parts with one reason that are told one by one
+_EVENTS_A_SENTENCE = 4  # more is a model that runs in circles
+_MOST_CUTS = 2  # truncated replies in a row before a part is left to the embedded engine
 
 Runner = Callable[[Sequence[Callable[[], "ChunkResult"]]], list["ChunkResult"]]
 Lost = tuple["Piece", ModelError]
@@ -52,10 +54,11 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class ChunkResult:
-    """The events of one chunk, and the parts of it that the embedded engine read in place of the model."""
+    """The events of one chunk, the parts of it that the embedded engine read in place of the model, and those without event."""
 
     events: tuple[Event, ...]
     lost: tuple[Lost, ...] = ()
+    silent: tuple[Piece, ...] = ()
 
 
 def pieces(
@@ -107,7 +110,8 @@ def collected(results: Sequence[ChunkResult]) -> tuple[tuple[Event, ...], tuple[
         counts[event.article] = counts.get(event.article, 0) + 1
         numbered.append(replace(event, id=f"{event.article}.e{counts[event.article]}"))
     lost = [one for result in results for one in result.lost]
-    return tuple(numbered), _notes(lost)
+    silent = [one for result in results for one in result.silent]
+    return tuple(numbered), (*_notes(lost), *map(_silence, silent))
 
 
 def _job(piece: Piece, model: Model, prompt: Prompt) -> Callable[[], ChunkResult]:
@@ -123,7 +127,7 @@ def _extract_piece(piece: Piece, model: Model, prompt: Prompt, *, cuts: int = 0)
     request = prompt.request(variables(piece))
     try:
         reply = validated(
-            model, request, ExtractReply, widen=cuts == 0, fault=partial(_unshown, piece)
+            model, request, ExtractReply, widen=cuts == 0, fault=partial(_senseless, piece)
         )
     except ModelRejected:
         raise
@@ -136,15 +140,19 @@ def _extract_piece(piece: Piece, model: Model, prompt: Prompt, *, cuts: int = 0)
         return ChunkResult(
             tuple(event for result in results for event in result.events),
             tuple(one for result in results for one in result.lost),
+            tuple(one for result in results for one in result.silent),
         )
     except ModelError as error:
         return _fallback(piece, prompt, error)
-    return ChunkResult(tuple(_events(piece, reply.events)))
+    silent = () if reply.events else (piece,)
+    return ChunkResult(tuple(_events(piece, reply.events)), silent=silent)
 
 
-def _unshown(piece: Piece, reply: ExtractReply) -> str | None:
-    """Say which event rests on nothing that was shown: it could only be dropped."""
+def _senseless(piece: Piece, reply: ExtractReply) -> str | None:
+    """Say which event rests on nothing that was shown, or that there are more events than a text of this length tells."""
     most = len(piece.chunk.sentences)
+    if len(set(reply.events)) > _EVENTS_A_SENTENCE * most:
+        return f"events: at most {_EVENTS_A_SENTENCE * most} for {most} sentences"
     for index, item in enumerate(reply.events):
         if min(item.sentences) > most:
             return f"events.{index}.sentences: there are only sentences 1 to {most}"
@@ -158,23 +166,36 @@ def _fallback(piece: Piece, prompt: Prompt, error: ModelError) -> ChunkResult:
 
 
 def _notes(lost: Sequence[Lost]) -> tuple[Note, ...]:
-    """One note for each part that the model did not read; a spent budget is one fact, however many parts it cost."""
-    unpaid = [error for _, error in lost if isinstance(error, BudgetSpent)]
-    notes = [_note(piece, error) for piece, error in lost if not isinstance(error, BudgetSpent)]
-    if unpaid:
-        parts = "1 part" if len(unpaid) == 1 else f"{len(unpaid)} parts"
-        message = f"the embedded engine read {parts}: {unpaid[0].message}"
-        notes.append(Note("extraction", message, incomplete=True))
+    """One note for each part that the model did not read; one reason for many parts is one fact."""
+    reasons: dict[str, list[Lost]] = {}
+    for piece, error in lost:
+        reasons.setdefault(str(error), []).append((piece, error))
+    notes: list[Note] = []
+    for reason, parts in reasons.items():
+        if len(parts) > _TOLD_APART or isinstance(parts[0][1], BudgetSpent):
+            counted = "1 part" if len(parts) == 1 else f"{len(parts)} parts"
+            message = f"the embedded engine read {counted}: {reason}"
+            notes.append(Note("extraction", message, incomplete=True))
+        else:
+            notes += [_note(piece, error) for piece, error in parts]
     return tuple(notes)
 
 
+def _silence(piece: Piece) -> Note:
+    """An empty reply is valid, and a reader must know whose article it was."""
+    return Note(_place(piece), "the model found no event in this part")
+
+
+def _place(piece: Piece) -> str:
+    return f"{piece.article.name}, characters {piece.chunk.start}-{piece.chunk.end}"
+
+
 def _note(piece: Piece, error: ModelError) -> Note:
-    place = f"{piece.article.name}, characters {piece.chunk.start}-{piece.chunk.end}"
     if isinstance(error, ReplyRefused):
-        message = f"the model's reading of this part is missing: {error.message}; the embedded engine read it instead"
+        message = f"the model's reading of this part is missing: {error}; the embedded engine read it instead"
     else:
-        message = f"the embedded engine read this part: {error.message}"
-    return Note(place, message, incomplete=True)
+        message = f"the embedded engine read this part: {error}"
+    return Note(_place(piece), message, incomplete=True)
 
 
 def _halves(piece: Piece) -> tuple[Piece, Piece] | None:
@@ -218,8 +239,9 @@ def variables(piece: Piece) -> dict[str, object]:
 
 
 def _events(piece: Piece, extracted: Iterable[ExtractedEvent]) -> list[Event]:
+    """The domain's events; one that a model repeats word for word counts once."""
     shown = _shown(piece)
-    found = (_event(piece, item, shown) for item in extracted)
+    found = (_event(piece, item, shown) for item in dict.fromkeys(extracted))
     return [event for event in found if event is not None]
 
 

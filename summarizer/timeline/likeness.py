@@ -9,8 +9,8 @@ It only compares; which events then belong together is decided by ``grouping``.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -70,8 +70,16 @@ def features_of(events: Sequence[Event], aliases: Aliases) -> list[Features]:
     """The features of each event, weighted over all of them; names are folded by ``aliases``."""
     texts = [aliases.fold(event.statement) for event in events]
     weights = weigh(texts)
-    return [
+    found = [
         _feature(event, text, weights, aliases) for event, text in zip(events, texts, strict=True)
+    ]
+    # A headline that an article gives to two of its events names the story and tells neither.
+    given = Counter((event.article, event.headline.casefold()) for event in events)
+    return [
+        replace(feature, headline={})
+        if given[event.article, event.headline.casefold()] > 1
+        else feature
+        for event, feature in zip(events, found, strict=True)
     ]
 
 

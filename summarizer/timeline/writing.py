@@ -214,7 +214,7 @@ def _notes(lost: Sequence[Lost]) -> tuple[Note, ...]:
     """One note for each reason, with the number of entries it cost."""
     entries: dict[str, int] = {}
     for number, error in lost:
-        entries[error.message] = entries.get(error.message, 0) + number
+        entries[str(error)] = entries.get(str(error), 0) + number
     return tuple(
         Note(
             "writing",

@@ -236,3 +236,32 @@ def test_lone_surrogates_come_back_as_they_were(path: Path) -> None:
 def test_standard_place_is_the_users_cache_folder() -> None:
     """Not the working directory."""
     assert default_path().parent.name == "summarizer"
+
+
+def test_a_cache_that_cannot_be_written_is_still_read(tmp_path: Path) -> None:
+    """Locked by another process: what it holds is used, what comes is not kept, and it is told once."""
+    path = tmp_path / "replies.sqlite"
+    with CachedModel(ScriptedModel([Reply("{}")]), path) as first:
+        first.complete(REQUEST)
+    other = sqlite3.connect(path)
+    other.execute("BEGIN EXCLUSIVE")
+    try:
+        with CachedModel(ScriptedModel([]), path) as second:
+            assert second.complete(REQUEST).text == "{}"
+            (note,) = second.notes
+            assert "those that are there are used" in note.message
+    finally:
+        other.close()
+
+
+def test_a_cache_of_a_newer_program_is_left_alone(tmp_path: Path) -> None:
+    """Two installed versions must not take the file from each other."""
+    path = tmp_path / "replies.sqlite"
+    newer = sqlite3.connect(path)
+    newer.execute("PRAGMA user_version = 99")
+    newer.close()
+    with CachedModel(ScriptedModel([Reply("{}")]), path) as model:
+        assert model.complete(REQUEST).text == "{}"
+        (note,) = model.notes
+    assert "is left alone" in note.message
+    assert [one.name for one in tmp_path.iterdir()] == ["replies.sqlite"]

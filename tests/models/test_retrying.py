@@ -6,6 +6,7 @@ import pytest
 
 from summarizer.errors import ModelError, ModelRejected, ModelUnavailable, ReplyTruncated
 from summarizer.models.base import Message, Request
+from summarizer.models.faults import Unreachable
 from summarizer.models.retrying import RetryingModel
 from summarizer.models.scripted import Answer, ScriptedModel
 
@@ -114,3 +115,21 @@ def test_an_endpoint_that_is_down_is_not_waited_for_call_by_call() -> None:
     again.complete(REQUEST)
     again.complete(REQUEST)
     assert len(model.history) == 17
+
+
+def test_an_endpoint_that_no_try_ever_reached_ends_the_run() -> None:
+    """Nobody wants a timeline of another engine because of a slip in an address."""
+    down: list[Answer] = [Unreachable("could not be reached: refused", place="http://h/v1")] * 4
+    time, model = Time(), ScriptedModel(down)
+    with pytest.raises(ModelRejected, match="is the server running"):
+        retrying(model, time).complete(REQUEST)
+
+
+def test_an_endpoint_that_goes_away_loses_calls_and_not_the_run() -> None:
+    """What was reached once is worth going on for."""
+    answers: list[Answer] = ["{}", *[Unreachable("could not be reached: refused")] * 4]
+    time, model = Time(), ScriptedModel(answers)
+    again = retrying(model, time)
+    again.complete(REQUEST)
+    with pytest.raises(ModelUnavailable):
+        again.complete(REQUEST)

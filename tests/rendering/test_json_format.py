@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from summarizer.domain import Article, Citation, Entry, EntrySentence, Source, Timeline
+from summarizer.domain import Article, Citation, Entry, EntrySentence, Note, Source, Timeline
 from summarizer.errors import SummarizerError
 from summarizer.rendering import render, schema
 
@@ -116,3 +116,16 @@ def test_a_value_outside_the_format_is_an_internal_error(story: Timeline) -> Non
     sources = (Source(broken, "o1"), *story.sources[1:])
     with pytest.raises(SummarizerError, match=r"SourcePart: internal error.* at sha256"):
         render(replace(story, sources=sources), "json")
+
+
+def test_what_a_run_could_not_do_stands_among_what_is_not_shown(story: Timeline) -> None:
+    """The format has no notes; a reader of the JSON alone must know all the same."""
+    note = Note("wire.txt, characters 0-99", "the embedded engine read this part", incomplete=True)
+    remark = Note("grouping", "2 pairs were decided by likeness")
+    document = printed(replace(story, notes=(note, remark)))
+    assert document["withheld"][-1] == {
+        "text": "wire.txt, characters 0-99",
+        "reason": "the embedded engine read this part",
+        "citations": [],
+    }
+    assert len(document["withheld"]) == len(story.withheld) + 1

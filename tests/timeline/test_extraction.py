@@ -71,6 +71,30 @@ def test_events_without_sense_are_not_lost_in_silence() -> None:
     assert note.incomplete
 
 
+def test_more_events_than_a_text_can_tell_are_a_model_that_runs_in_circles() -> None:
+    """It is asked once more; then the embedded engine reads the part."""
+    many = {"events": [extracted(1, statement=f"A mill burned down, part {n}.") for n in range(99)]}
+    events, (note,), model = run(many, many)
+    assert "events: at most 16 for 4 sentences" in model.history[1].messages[-1].content
+    assert note.incomplete
+    assert len(events) < 10
+
+
+def test_a_part_without_event_is_named() -> None:
+    """An empty reply is valid, and nothing is lost in silence."""
+    events, (note,), _ = run({"events": list[object]()})
+    assert (events, note.incomplete) == ((), False)
+    assert note.message == "the model found no event in this part"
+
+
+def test_one_reason_for_many_parts_is_told_once() -> None:
+    """With the endpoint it comes from."""
+    down = ModelUnavailable("answered 503", place="http://h/v1")
+    text = "\n\n".join(f"Pump number {n} at the weir failed on Monday." for n in range(60))
+    _, (note,), _ = run(*[down] * 60, text=text, max_tokens=64)
+    assert note.message.endswith("parts: http://h/v1: answered 503")
+
+
 def test_a_repeated_number_counts_once() -> None:
     """Support is not made by repetition."""
     (event,), _, _ = run({"events": [extracted(1, 1, 1, statement="A mill burned down.")]})
@@ -164,7 +188,8 @@ def test_an_endpoint_that_has_no_more_room_has_truncated_the_reply() -> None:
     _, notes, model = run(
         cut_off, ModelRejected("max_tokens is too large"), half, half, text=LONG.text
     )
-    assert (notes, len(model.history)) == ((), 4)
+    assert not any(note.incomplete for note in notes)
+    assert len(model.history) == 4
 
 
 def test_a_refused_part_is_told_as_missing() -> None:

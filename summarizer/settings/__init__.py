@@ -17,40 +17,17 @@ from __future__ import annotations
 import difflib
 import os
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 from summarizer.errors import ConfigError
+from summarizer.settings.readers import NOT_IN_PROJECT, READERS, Secret
+
+__all__ = ["ENV_PREFIX", "Secret", "Settings", "load_settings"]
 
 ENV_PREFIX = "SUMMARIZER_"
-_TRUE, _FALSE = frozenset({"1", "true", "yes", "on"}), frozenset({"0", "false", "no", "off"})
-
-
-class Secret:
-    """A text that does not show itself: ``reveal()`` is the only way to it."""
-
-    __slots__ = ("_text",)
-
-    def __init__(self, text: str) -> None:
-        self._text = text
-
-    def reveal(self) -> str:
-        """Return the text itself; for the one place that sends it."""
-        return self._text
-
-    def __repr__(self) -> str:
-        return "Secret(***)"
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Secret) and other._text == self._text
-
-    def __hash__(self) -> int:
-        return hash(self._text)
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        raise TypeError("a secret is not written anywhere; pass it anew")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +95,7 @@ def load_settings(
         merged |= layer
         merged["prompts"] = prompts
     if "model" in merged:
-        merged = _openai(environ) | merged
+        merged = _openai(environ, cwd) | merged
     return Settings(**merged)  # type: ignore[arg-type] # every value was converted by its field's reader
 
 
@@ -136,7 +113,7 @@ def _files(config: object, environ: Mapping[str, str], cwd: Path) -> tuple[dict[
     user, project = Path(home) / "summarizer" / "config.toml", cwd / "summarizer.toml"
     layers = [_file(user)] if user.is_file() else []
     if project.is_file():
-        layers.append(_file(project, forbidden=_NOT_IN_PROJECT))
+        layers.append(_file(project, forbidden=NOT_IN_PROJECT))
     return tuple(layers)
 
 
@@ -170,27 +147,32 @@ def _environment(environ: Mapping[str, str], cwd: Path) -> dict[str, object]:
             and environ[variable]
         ):
             key = variable.removeprefix(ENV_PREFIX).lower()
-            found |= _checked({key: environ[variable]}, f"environment variable {variable}", cwd)
+            found |= _checked({key: environ[variable]}, _variable(variable), cwd)
     return found
 
 
-def _openai(environ: Mapping[str, str]) -> dict[str, object]:
+def _openai(environ: Mapping[str, str], cwd: Path) -> dict[str, object]:
     """Return what the OpenAI variables say; read only where a model is named, and the weakest of all."""
     found: dict[str, object] = {}
     if environ.get("OPENAI_API_KEY"):
-        found["api_key"] = Secret(environ["OPENAI_API_KEY"])
+        found |= _checked({"api_key": environ["OPENAI_API_KEY"]}, _variable("OPENAI_API_KEY"), cwd)
     if environ.get("OPENAI_BASE_URL"):
-        found["base_url"] = environ["OPENAI_BASE_URL"]
+        url = {"base_url": environ["OPENAI_BASE_URL"]}
+        found |= _checked(url, _variable("OPENAI_BASE_URL"), cwd)
     return found
+
+
+def _variable(name: str) -> str:
+    return f"environment variable {name}"
 
 
 def _checked(layer: Mapping[str, object], place: str, folder: Path) -> dict[str, object]:
     checked: dict[str, object] = {}
     for key, value in layer.items():
-        read = _READERS.get(key)
+        read = READERS.get(key)
         if read is None:
-            near = difflib.get_close_matches(key, _READERS, n=1)
-            hint = f"did you mean {near[0]!r}?" if near else f"known: {', '.join(_READERS)}"
+            near = difflib.get_close_matches(key, READERS, n=1)
+            hint = f"did you mean {near[0]!r}?" if near else f"known: {', '.join(READERS)}"
             raise ConfigError(f"unknown setting {key!r}; {hint}", place=place)
         try:
             checked[key] = read(value)
@@ -199,115 +181,3 @@ def _checked(layer: Mapping[str, object], place: str, folder: Path) -> dict[str,
         if isinstance(checked[key], Path):
             checked[key] = folder / Path(str(checked[key])).expanduser()
     return checked
-
-
-def _text(value: object) -> str:
-    if not isinstance(value, str) or not value.strip():
-        raise ValueError("must be a text that is not empty")
-    return value.strip()
-
-
-def _url(value: object) -> str:
-    text = _text(value)
-    if not text.startswith(("http://", "https://")):
-        raise ValueError("must start with http:// or https://")
-    return text.rstrip("/")
-
-
-def _secret(value: object) -> Secret:
-    return value if isinstance(value, Secret) else Secret(_text(value))
-
-
-def _path(value: object) -> Path:
-    return value if isinstance(value, Path) else Path(_text(value))
-
-
-def _flag(value: object) -> bool:
-    if isinstance(value, bool):
-        return value
-    word = str(value).strip().lower()
-    if word not in _TRUE | _FALSE:
-        raise ValueError("must be true or false")
-    return word in _TRUE
-
-
-def _whole(least: int, most: int) -> Callable[[object], int]:
-    def read(value: object) -> int:
-        try:
-            number = (
-                int(value)
-                if isinstance(value, (int, str)) and not isinstance(value, bool)
-                else None
-            )
-        except ValueError:
-            number = None
-        if number is None or not least <= number <= most:
-            raise ValueError(f"must be a whole number from {least} to {most}")
-        return number
-
-    return read
-
-
-def _amount(unit: str) -> Callable[[object], float]:
-    def read(value: object) -> float:
-        try:
-            number = (
-                float(value)
-                if isinstance(value, (int, float, str)) and not isinstance(value, bool)
-                else 0.0
-            )
-        except ValueError:
-            number = 0.0
-        if not 0 < number < 1e9:
-            raise ValueError(f"must be a positive number of {unit}")
-        return number
-
-    return read
-
-
-def _one_of(*words: str) -> Callable[[object], str]:
-    def read(value: object) -> str:
-        text = _text(value).lower()
-        if text not in words:
-            raise ValueError(f"must be one of: {', '.join(words)}")
-        return text
-
-    return read
-
-
-def _references(value: object) -> dict[str, str]:
-    """``{"extract": "candidate"}``, or in one text ``extract@candidate,write@1.0.0``."""
-    if isinstance(value, Mapping):
-        return {str(name): _text(version) for name, version in value.items()}
-    pairs: dict[str, str] = {}
-    for part in _text(value).split(","):
-        name, at, version = part.strip().partition("@")
-        if not (name and at and version):
-            raise ValueError("must look like extract@candidate,write@1.0.0")
-        pairs[name] = version
-    return pairs
-
-
-_READERS: Mapping[str, Callable[[object], object]] = {
-    "model": _text,
-    "base_url": _url,
-    "api_key": _secret,
-    "max_tokens": _whole(64, 1_000_000),
-    "jobs": _whole(1, 256),
-    "attempts": _whole(1, 20),
-    "timeout_seconds": _amount("seconds"),
-    "call_seconds": _amount("seconds"),
-    "total_seconds": _amount("seconds"),
-    "max_cost_usd": _amount("US dollars"),
-    "prompts": _references,
-    "cache": _path,
-    "use_cache": _flag,
-    "cache_max_mb": _whole(1, 1_000_000),
-    "prices": _path,
-    "api": _one_of("chat", "responses"),
-    "assist": _one_of("write", "full"),
-    "telemetry": _flag,
-    "log_content": _flag,
-    "log": _one_of("text", "json"),
-}
-_NOT_IN_PROJECT = frozenset({"base_url", "cache", "prices", "telemetry", "log_content"})
