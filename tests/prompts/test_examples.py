@@ -152,5 +152,5 @@ def _extracted(example: Example) -> tuple[Event, ...]:
     piece = Piece(source, Chunk(own[0].start, own[-1].end, 0, own, before))
     model = ScriptedModel([json.dumps(example.reply)])
     events, notes = extract([piece], model, prompts.load("extract"))
-        assert not any(note.incomplete for note in notes)
+    assert not any(note.incomplete for note in notes)
     return events
