@@ -27,6 +27,8 @@ def mean_interval(
     """
     if len(values) < 2:
         return None
+    if min(values) == max(values):
+        return values[0], values[0]
     draw = random.Random(seed)  # noqa: S311 - resampling, no secret
     size = len(values)
     means = sorted(sum(draw.choices(values, k=size)) / size for _ in range(resamples))

@@ -10,6 +10,7 @@ import hashlib
 import tomllib
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING
 
 from pydantic import ConfigDict, TypeAdapter, ValidationError
@@ -137,7 +138,7 @@ def load_case(folder: Path) -> Case:
     """Read one case; raises ``ConfigError`` with the place for gold that cannot be used."""
     path = gold_path(folder)
     try:
-        gold = TypeAdapter(Gold).validate_python(tomllib.loads(path.read_text(encoding="utf-8")))
+        gold = _adapter().validate_python(tomllib.loads(path.read_text(encoding="utf-8")))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise ConfigError(f"cannot be read as TOML: {error}", place=str(path)) from error
     except ValidationError as error:
@@ -145,6 +146,12 @@ def load_case(folder: Path) -> Case:
     for problem in _problems(gold, folder):
         raise ConfigError(problem, place=str(path))
     return Case(folder.name, folder, gold)
+
+
+@cache
+def _adapter() -> TypeAdapter[Gold]:
+    """Build the reader of gold once: it takes longer than reading a story."""
+    return TypeAdapter(Gold)
 
 
 def corpus_digest(cases: Iterable[Case]) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal
 
+from evals.worst import worst_claims
 from summarizer.text.visible import visible
 
 if TYPE_CHECKING:
@@ -17,7 +18,10 @@ if TYPE_CHECKING:
     from rich.table import Table
 
     from evals.compare import Difference
+    from evals.gate import Violation
+    from evals.labelled import Labels
     from evals.report import CaseResult, Mean, Report
+    from evals.worst import Shown
 
 _MOST_MISSES = 40
 _LONGEST_MISS = 240
@@ -29,6 +33,7 @@ _COLUMNS: tuple[tuple[str, Literal["left", "right"]], ...] = (
     ("n", "right"),
     ("unscored", "right"),
 )
+_SPREAD = "between repeats"
 _DIFFERENCE_COLUMNS = (
     "metric",
     "first",
@@ -45,9 +50,9 @@ _BY_STORY = {
     "weighted_recall": "recall",
     "event_precision": "precis",
     "date_accuracy": "dates",
-    "dispute_recall": "disput",
+    "dispute_recall": "disp",
     "merged": "merged",
-    "forbidden": "forbid",
+    "forbidden": "forb",
     "withheld": "held",
 }
 
@@ -56,11 +61,11 @@ def mean_table(report: Report) -> Table:
     """Draw the means with their intervals, for a terminal."""
     from rich.table import Table
 
-    table = Table(title=_title(report), title_justify="left")
-    for name, side in _COLUMNS:
+    table = Table(title=title(report), title_justify="left")
+    for name, side in _columns(report):
         table.add_column(name, justify=side, no_wrap=True)
     for mean in report.means:
-        table.add_row(*_mean_cells(mean))
+        table.add_row(*_mean_cells(mean, repeats=report.repeats))
     return table
 
 
@@ -95,12 +100,19 @@ def miss_lines(report: Report, *, most: int = _MOST_MISSES) -> list[str]:
     return [*shown, f"and {hidden} more; see the JSON report"] if hidden else shown
 
 
-def markdown(report: Report, violations: Sequence[str] = ()) -> str:
-    """Write the report as Markdown: gate, means, stories, misses worst first."""
-    parts = [f"# {_title(report)}", ""]
+def markdown(report: Report, violations: Sequence[Violation] = (), *, gated: bool = False) -> str:
+    """Write the report as Markdown: gate, worst claims with their evidence, means, stories, misses worst first."""
+    parts = [f"# {title(report)}", ""]
     if violations:
-        parts += ["**The gate is not met.**", "", *(f"- {_cell(line)}" for line in violations), ""]
-    parts += _rows([name for name, _ in _COLUMNS], (_mean_cells(mean) for mean in report.means))
+        lines = (f"- {_cell(str(line))}" for line in violations)
+        parts += ["**The gate is not met.**", "", *lines, ""]
+    elif gated:
+        parts += ["The gate is met.", ""]
+    parts += _claim_lines(worst_claims(report))
+    names = [name for name, _ in _columns(report)]
+    parts += _rows(names, (_mean_cells(mean, repeats=report.repeats) for mean in report.means))
+    parts += ["", spent_line(report)]
+    parts += ["", _cell(alarm_line(report))] if report.alarms else []
     shown = default_metrics(report)
     parts += ["", "## By story", ""]
     parts += _rows(
@@ -110,10 +122,48 @@ def markdown(report: Report, violations: Sequence[str] = ()) -> str:
             for result in report.results
         ),
     )
+    parts += _label_lines(report.labels)
     misses = miss_lines(report)
     if misses:
         parts += ["", "## Misses, worst first", "", *(f"- {_cell(line)}" for line in misses)]
     return "\n".join(parts) + "\n"
+
+
+def spent_line(report: Report) -> str:
+    """What the run took: time, and calls, tokens and cost where a model was called."""
+    spent = report.spent
+    parts = [f"{report.seconds:.1f} seconds"]
+    if spent.calls:
+        cost = "cost unknown" if spent.cost_usd is None else f"{spent.cost_usd:.4f} USD"
+        parts += [
+            f"{spent.calls} calls",
+            f"{spent.prompt_tokens:,} + {spent.completion_tokens:,} tokens",
+            cost,
+        ]
+    return ", ".join(parts)
+
+
+def alarm_line(report: Report) -> str:
+    """How often the gate would ring for nothing, where repeats tell; else nothing."""
+    alarms = report.alarms
+    if alarms is None:
+        return ""
+    about = f", first on {visible(alarms.about[0])}" if alarms.about else ""
+    return (
+        f"A/A: blessed with one repeat, the gate rings for another in {alarms.raised} of "
+        f"{alarms.n} pairs{about}"
+    )
+
+
+def title(report: Report) -> str:
+    """What was run on what, in a line."""
+    engine = f"{report.engine} {report.model}" if report.model else report.engine
+    judge = f", judged by {report.judge.model}" if report.judge else ""
+    repeats = f" {report.repeats} times" if report.repeats > 1 else ""
+    return (
+        f"{report.suite}: {len(report.results)} stories{repeats}, engine {engine}, "
+        f"version {report.version}{judge}"
+    )
 
 
 def difference_table(differences: Sequence[Difference]) -> Table:
@@ -142,17 +192,14 @@ def default_metrics(report: Report) -> list[str]:
     return [mean.metric for mean in report.means if mean.metric in _BY_STORY]
 
 
-def _title(report: Report) -> str:
-    engine = f"{report.engine} {report.model}" if report.model else report.engine
-    return (
-        f"{report.suite}: {len(report.results)} stories, engine {engine}, version {report.version}"
-    )
+def _columns(report: Report) -> list[tuple[str, Literal["left", "right"]]]:
+    return [*_COLUMNS, (_SPREAD, "right")] if report.repeats > 1 else list(_COLUMNS)
 
 
-def _mean_cells(mean: Mean) -> list[str]:
+def _mean_cells(mean: Mean, *, repeats: int) -> list[str]:
     arrow = "↑" if mean.better == "higher" else "↓"
     interval = f"{mean.low:.3f} to {mean.high:.3f}" if mean.low is not None else "-"
-    return [
+    cells = [
         f"{mean.metric} {arrow}",
         _number(mean.value),
         interval,
@@ -160,6 +207,50 @@ def _mean_cells(mean: Mean) -> list[str]:
         str(mean.n),
         str(mean.unscored),
     ]
+    return [*cells, _number(mean.spread)] if repeats > 1 else cells
+
+
+def _claim_lines(claims: Sequence[Shown]) -> list[str]:
+    """The claims that a reviewer should look at, each with what it rests on; nothing where all is well."""
+    if not claims:
+        return []
+    parts = ["## Worst claims", ""]
+    for claim in claims:
+        reasons = "; ".join(claim.reasons) or "no reason given"
+        parts.append(f"- **{claim.verdict}**, {_cell(claim.case)}: {_cell(claim.text)}")
+        parts.append(f"  - {_cell(reasons)}")
+        parts += [f"  - {_cell(source)}: {_cell(quote)}" for source, quote in claim.evidence]
+    return [*parts, ""]
+
+
+def _label_lines(labels: Labels | None) -> list[str]:
+    if labels is None:
+        return []
+    error = "-" if labels.error is None else f"{labels.error:.3f}"
+    parts = [
+        "",
+        "## The checker on labelled claims",
+        "",
+        (
+            f"{labels.n} claims of {_cell(', '.join(labels.files))}, {labels.unscored} unscored; "
+            f"calibration error {error}."
+        ),
+        "",
+        *_rows(
+            ["mean score", "supported", "95 %", "n"],
+            (
+                [f"{b.score:.2f}", f"{b.supported:.2f}", f"{b.low:.2f} to {b.high:.2f}", str(b.n)]
+                for b in labels.bins
+            ),
+        ),
+    ]
+    if labels.kinds:
+        rows = (
+            [k.kind, f"{k.precision:.2f}", f"{k.low:.2f} to {k.high:.2f}", str(k.n)]
+            for k in labels.kinds
+        )
+        parts += ["", *_rows(["finding", "precision", "95 %", "n"], rows)]
+    return parts
 
 
 def _difference_cells(row: Difference) -> list[str]:

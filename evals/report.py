@@ -5,13 +5,15 @@ How it looks on a terminal or in Markdown is ``display``'s business.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from pydantic import ConfigDict, TypeAdapter, ValidationError
 
 from evals.bootstrap import mean_interval
-from evals.metrics.score import Better, Score  # noqa: TC001 - read at run time by pydantic
+from evals.labelled import Labels  # noqa: TC001 - read at run time by pydantic
+from evals.metrics.score import Better, Score, spread
+from summarizer.domain import Verdict  # noqa: TC001 - read at run time by pydantic
 from summarizer.errors import ConfigError
 
 if TYPE_CHECKING:
@@ -25,6 +27,45 @@ SCHEMA = "summarizer/evals/v1"
 
 
 @dataclass(frozen=True, slots=True)
+class Spent:
+    """What a run used: calls, tokens, and US dollars, ``None`` where no price is known."""
+
+    calls: int = 0
+    prompt_tokens: int = 0
+    completion_tokens: int = 0
+    cost_usd: float | None = 0.0
+
+    def __add__(self, other: Spent) -> Spent:
+        known = self.cost_usd is not None and other.cost_usd is not None
+        return Spent(
+            self.calls + other.calls,
+            self.prompt_tokens + other.prompt_tokens,
+            self.completion_tokens + other.completion_tokens,
+            (self.cost_usd or 0.0) + (other.cost_usd or 0.0) if known else None,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """A span that a claim rests on, with the name of the article it stands in."""
+
+    source: str
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A sentence that was published, or withheld, with its verdict, the reasons and the spans it cites."""
+
+    text: str
+    verdict: Verdict
+    score: float | None = None
+    reasons: tuple[str, ...] = ()
+    evidence: tuple[Quoted, ...] = ()
+    published: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class CaseResult:
     """One story's scores, or why it has none. ``incomplete`` are notes on what a run left out."""
 
@@ -35,6 +76,8 @@ class CaseResult:
     seconds: float = 0.0
     failure: str | None = None
     incomplete: tuple[str, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    spent: Spent = field(default_factory=Spent)
 
     def score(self, metric: str) -> Score | None:
         """Return the score of ``metric``, if it was measured."""
@@ -43,7 +86,10 @@ class CaseResult:
 
 @dataclass(frozen=True, slots=True)
 class Mean:
-    """A metric over the stories that had something to score; ``low`` and ``high`` bound 95 % of resampled means."""
+    """A metric over the stories that had something to score; ``low`` and ``high`` bound 95 % of resampled means.
+
+    ``spread`` is the standard deviation of the mean between repeats of the whole suite.
+    """
 
     metric: str
     better: Better
@@ -53,11 +99,33 @@ class Mean:
     cases: int
     n: int
     unscored: int
+    spread: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """Who judged: the model, and the stamp of the prompt it was asked with."""
+
+    model: str
+    prompt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Alarms:
+    """``raised`` of ``n`` chances to cry wolf, and what it was about."""
+
+    raised: int
+    n: int
+    about: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A run of a suite. ``corpus`` is the digest of its articles and gold, ``prompts`` the stamps seen on outputs."""
+    """A run of a suite. ``corpus`` is the digest of its articles and gold, ``prompts`` the stamps seen on outputs.
+
+    ``labels`` is what the checker made of claims with labels, where some were given;
+    ``alarms`` is how often the gate, blessed with one repeat, rang for another.
+    """
 
     __pydantic_config__ = ConfigDict(extra="forbid")
 
@@ -69,7 +137,21 @@ class Report:
     model: str | None = None
     version: str = ""
     prompts: tuple[str, ...] = ()
+    repeats: int = 1
+    judge: Judge | None = None
+    labels: Labels | None = None
+    alarms: Alarms | None = None
     schema: str = SCHEMA
+
+    @property
+    def seconds(self) -> float:
+        """Seconds that the stories took, one after the other."""
+        return round(sum(result.seconds for result in self.results), 3)
+
+    @property
+    def spent(self) -> Spent:
+        """What all stories used together."""
+        return sum((result.spent for result in self.results), Spent())
 
     def mean(self, metric: str) -> Mean | None:
         """Return the mean of ``metric``, if it was measured."""
@@ -106,7 +188,17 @@ def _mean(results: Sequence[CaseResult], metric: Metric, bootstrap: Bootstrap) -
         cases=len(values),
         n=sum(score.n for score in scores),
         unscored=sum(score.unscored for score in scores),
+        spread=_between(scores),
     )
+
+
+def _between(scores: Sequence[Score]) -> float | None:
+    """How far the suite's mean moves from repeat to repeat."""
+    means = []
+    for values in zip(*(score.repeats for score in scores if score.repeats), strict=True):
+        known = [value for value in values if value is not None]
+        means.append(sum(known) / len(known) if known else None)
+    return spread(tuple(means))
 
 
 def to_json(report: Report) -> str:

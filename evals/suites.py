@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass, field
+from datetime import date  # noqa: TC003 - read at run time by pydantic
 from pathlib import Path
 
 from pydantic import ConfigDict, TypeAdapter, ValidationError
 
 from evals.cases import Case, gold_path, load_case
+from evals.labelled import File
 from summarizer.errors import ConfigError
 
 HOME = Path(__file__).parent
@@ -20,12 +22,15 @@ _STRICT = ConfigDict(extra="forbid")
 
 @dataclass(frozen=True, slots=True)
 class GateRules:
-    """Which metrics gate, and how far a score may fall below its floor (``epsilon``), with the reason for that slack."""
+    """Which metrics gate, and how far a score may fall below its floor (``epsilon``), with the reason for that slack.
+
+    Without an ``epsilon`` it is that of the engine (``gate.slack``).
+    """
 
     __pydantic_config__ = _STRICT
 
     metrics: tuple[str, ...] = ()
-    epsilon: float = 0.0
+    epsilon: float | None = None
     reason: str = ""
 
 
@@ -56,8 +61,23 @@ class Simulated:
 
 
 @dataclass(frozen=True, slots=True)
+class LabelFile:
+    """A file of labelled claims, and the day on which claims without a day of their own are read."""
+
+    __pydantic_config__ = _STRICT
+
+    path: str
+    published: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Suite:
-    """A named set of cases with all that a run of it needs; ``cases`` are globs relative to the suite's file."""
+    """A named set of cases with all that a run of it needs; ``cases`` are globs relative to the suite's file.
+
+    So are ``labels``, files of labelled claims that the checker is shown, and
+    ``recording``, which the engine ``replay`` answers from. ``repeats`` and
+    ``max_cost_usd`` hold where the command line says nothing.
+    """
 
     __pydantic_config__ = _STRICT
 
@@ -69,6 +89,10 @@ class Suite:
     gate: GateRules = field(default_factory=GateRules)
     bootstrap: Bootstrap = field(default_factory=Bootstrap)
     simulator: Simulated | None = None
+    recording: str | None = None
+    labels: tuple[LabelFile, ...] = ()
+    repeats: int = 1
+    max_cost_usd: float | None = None
 
 
 def load_suite(name: str) -> tuple[Suite, tuple[Case, ...]]:
@@ -92,11 +116,23 @@ def load_suite(name: str) -> tuple[Suite, tuple[Case, ...]]:
     return suite, _load_cases(suite, path)
 
 
-def baseline_path(name: str) -> Path:
-    """Return where the floors of a suite are kept: in ``baselines`` for our own, beside the file for one given as a path."""
+def baseline_path(name: str, kind: str = "baseline") -> Path:
+    """Return where the floors of a suite are kept, or its ``kind`` of other pinned file: in ``baselines`` for our own, beside the file for one given as a path."""
     if _is_path(name):
-        return Path(name).with_suffix(".baseline.toml")
-    return HOME / "baselines" / f"{name}.toml"
+        return Path(name).with_suffix(f".{kind}.toml")
+    return HOME / "baselines" / (f"{name}.toml" if kind == "baseline" else f"{name}.{kind}.toml")
+
+
+def recording_path(suite: Suite, name: str) -> Path | None:
+    """Return the recording that the suite called ``name`` answers from, if it has one."""
+    return (_path(name).parent / suite.recording).resolve() if suite.recording else None
+
+
+def label_files(suite: Suite, name: str) -> tuple[File, ...]:
+    """Return the labelled claims that the suite called ``name`` wants; files that are not installed are left out."""
+    home = _path(name).parent
+    found = [File((home / one.path).resolve(), one.published) for one in suite.labels]
+    return tuple(file for file in found if file.path.is_file())
 
 
 def _path(name: str) -> Path:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from evals.metrics import conflicts, coverage, dating, merging, trust
+from evals.metrics import citing, conflicts, coverage, dating, merging, trust
 from evals.metrics.score import Metric, Score
 from summarizer.errors import ConfigError
 
@@ -17,6 +17,18 @@ METRICS: tuple[Metric, ...] = (
         "higher",
         "citations that equal their source",
         trust.citation_exactness,
+    ),
+    Metric(
+        "citation_recall",
+        "higher",
+        "sentences that their citations state",
+        citing.citation_recall,
+    ),
+    Metric(
+        "citation_precision",
+        "higher",
+        "citations that their sentence needs",
+        citing.citation_precision,
     ),
     Metric("event_recall", "higher", "gold events told", coverage.event_recall),
     Metric("weighted_recall", "higher", "importance of gold events told", coverage.weighted_recall),

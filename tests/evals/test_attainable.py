@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -37,11 +38,13 @@ def ideal(case: Case) -> Timeline:
     names = sorted({name for event in case.gold.events for name in event.sources} | {"other"})
     ids = {name: f"a{number}" for number, name in enumerate(names)}
     origins = {name: min(group) for group in case.gold.origins for name in group}
-    sources = tuple(
-        Source(Article(ids[name], name, "text", "0" * 64), origins.get(name, name))
-        for name in names
-    )
     entries = tuple(entry(number, event, ids) for number, event in enumerate(case.gold.events))
+    # Every source says all that is told, each sentence in a place of its own.
+    text = "".join(sentence.text for one in entries for sentence in one.sentences)
+    entries = tuple(cited_exactly(one, text) for one in entries)
+    sources = tuple(
+        Source(Article(ids[name], name, text, "0" * 64), origins.get(name, name)) for name in names
+    )
     disputes = tuple(
         Dispute(
             f"d{number}", gold.kinds[0], Level.LOW, "", tuple(Side(s[0], ()) for s in gold.sides)
@@ -69,10 +72,18 @@ def entry(number: int, event: GoldEvent, ids: dict[str, str]) -> Entry:
         when(*event.intervals[0]) if event.intervals else None,
         "",
         (EntrySentence(text, tuple(range(len(cited))), Check(Verdict.SUPPORTED, 1.0)),),
-        tuple(Citation(ids[name], 0, 4, "text") for name in cited),
+        tuple(Citation(ids[name], 0, 0, "") for name in cited),
         status,
         tuple(group[0] for group in event.attributed_to),
     )
+
+
+def cited_exactly(told: Entry, text: str) -> Entry:
+    """Let each citation quote the entry's one sentence, where it stands in ``text``."""
+    said = told.sentences[0].text
+    start = text.index(said)
+    spans = tuple(Citation(c.source, start, start + len(said), said) for c in told.citations)
+    return replace(told, citations=spans)
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)

@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 import sys
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from evals import __main__ as commands
+from evals import judging
+from evals.commands import asking
 from evals.runner import Engine
+from summarizer import prompts
 from summarizer.domain import Article, Note, Source, Timeline
 from tests.evals.stories import entry
+from tests.evals.test_judging import Strict
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
+
+    from evals.engines import Order
+    from evals.judging import Bench
+    from summarizer.settings import Settings
 
 GOLD = """
 title = "A mill"
@@ -29,19 +38,22 @@ cases = ["*"]
 metrics = ["event_recall"]
 [gate]
 metrics = ["event_recall"]
-reason = "none needed"
+epsilon = 0.0005
+reason = "rounding"
 """
 
 
 class Product:
-    """Stands in for the product; ``says`` is what its timelines say."""
+    """Stands in for the product; ``says`` is what its timelines say, with an ``identity`` they are kept."""
 
     def __init__(self) -> None:
         self.says = ["The mill burned."]
+        self.identity: str | None = None
 
-    def __call__(self, name: str, **_: object) -> Engine:
-        """Give the engine, as ``runner.product`` does."""
-        return Engine(name, self.summarize)
+    @contextmanager
+    def __call__(self, order: Order) -> Iterator[Engine]:
+        """Give the engine, as ``engines.product`` does."""
+        yield Engine(order.engine, self.summarize, order.model, identity=self.identity)
 
     def summarize(self, articles: Sequence[Article], notes: Sequence[Note]) -> Timeline:
         """One entry with the one sentence, or none."""
@@ -54,7 +66,7 @@ class Product:
 def fake(monkeypatch: pytest.MonkeyPatch) -> Product:
     """Put a fake in the product's place."""
     found = Product()
-    monkeypatch.setattr(commands, "product", found)
+    monkeypatch.setattr(asking, "product", found)
     return found
 
 
@@ -174,3 +186,117 @@ def test_a_benchmark_runs_on_every_file_after_data(
     out = tmp_path / "pred.jsonl"
     assert evals(monkeypatch, "bench", "dates", "--data", *map(str, files), "--out", str(out)) == 0
     assert given == ["a.jsonl", "b.jsonl", "pred.jsonl"]
+
+
+@pytest.mark.usefixtures("fake")
+def test_a_folder_gets_every_form_of_the_report(
+    monkeypatch: pytest.MonkeyPatch, suite: str, tmp_path: Path
+) -> None:
+    """For people, for programs and for a CI."""
+    evals(monkeypatch, "bless", suite)
+    assert evals(monkeypatch, "run", suite, "--gate", "--out", str(tmp_path / "out")) == 0
+    files = {path.name for path in (tmp_path / "out").iterdir()}
+    assert files == {"report.json", "report.md", "report.xml", "report.html"}
+
+
+@pytest.mark.usefixtures("fake")
+def test_a_report_can_be_written_to_stdout(
+    monkeypatch: pytest.MonkeyPatch, suite: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """In the form that is asked for, and nothing beside it."""
+    for form, begins in (("junit", "<?xml"), ("html", "<!doctype html>"), ("json", "{")):
+        assert evals(monkeypatch, "run", suite, "--format", form) == 0
+        assert capsys.readouterr().out.startswith(begins)
+
+
+@pytest.mark.usefixtures("fake")
+def test_a_gate_with_a_hole_ends_with_three(
+    monkeypatch: pytest.MonkeyPatch, suite: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A metric that was added to the rules and never blessed."""
+    evals(monkeypatch, "bless", suite)
+    text = Path(suite).read_text(encoding="utf-8")
+    wider = text.replace('metrics = ["event_recall"]', 'metrics = ["event_recall", "merged"]')
+    Path(suite).write_text(wider, encoding="utf-8")
+    assert evals(monkeypatch, "run", suite, "--gate") == 3
+    assert "gate: merged: has no floor yet" in capsys.readouterr().err
+
+
+def test_the_users_stop_is_told_with_what_to_do_next(
+    monkeypatch: pytest.MonkeyPatch,
+    suite: str,
+    fake: Product,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """Ctrl-C ends with 1 and one line."""
+
+    def stop(*_: object) -> Timeline:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(fake, "summarize", stop)
+    assert evals(monkeypatch, "run", suite) == 1
+    assert "the same command goes on with the others" in capsys.readouterr().err
+
+
+def test_kept_stories_are_told(
+    monkeypatch: pytest.MonkeyPatch,
+    suite: str,
+    fake: Product,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """The second run of the same thing has nothing to do; --fresh does it again."""
+    fake.identity = "fake"
+    arguments = ("run", suite, "--resume", str(Path(suite).parent / "kept"))
+    assert evals(monkeypatch, *arguments) == 0
+    assert "kept from before" not in capsys.readouterr().err
+    assert evals(monkeypatch, *arguments) == 0
+    assert "1 stories were kept from before" in capsys.readouterr().err
+    assert evals(monkeypatch, *arguments, "--fresh") == 0
+    assert "kept from before" not in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("fake")
+def test_a_limit_on_cost_is_shared_with_a_judge(
+    monkeypatch: pytest.MonkeyPatch, suite: str
+) -> None:
+    """Half each, where both cost something; all of it for the judge of an engine that costs nothing."""
+    limits: list[float | None] = []
+
+    @contextmanager
+    def opened(settings: Settings) -> Iterator[Bench]:
+        limits.append(settings.max_cost_usd)
+        yield judging.bench(Strict(), prompts.load("judge"))
+
+    monkeypatch.setattr(judging, "opened", opened)
+    assert evals(monkeypatch, "run", suite, "--judge", "strict", "--max-cost", "1") == 0
+    assert (
+        evals(monkeypatch, "run", suite, "--model", "m", "--judge", "strict", "--max-cost", "1")
+        == 0
+    )
+    assert limits == [1.0, 0.5]
+
+
+def test_a_judges_agreement_is_written_beside_the_floors(
+    monkeypatch: pytest.MonkeyPatch, suite: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """And too few labels end with 3."""
+
+    @contextmanager
+    def opened(settings: Settings) -> Iterator[Bench]:
+        assert settings.model == "strict"
+        yield judging.bench(Strict(), prompts.load("judge"))
+
+    monkeypatch.setattr(judging, "opened", opened)
+    rows = [
+        '{"claim": "The weir broke.", "evidence": "The weir broke. It rained.", "label": "supported"}',
+        '{"claim": "The dam broke.", "evidence": "The weir broke.", "label": "contradicted"}',
+    ]
+    labels = tmp_path / "labels.jsonl"
+    for count, code in ((30, 0), (5, 3)):
+        labels.write_text("\n".join(rows * count), encoding="utf-8")
+        arguments = ("judge-calibration", suite, "--labels", str(labels), "--model", "strict")
+        assert evals(monkeypatch, *arguments) == code
+    said = capsys.readouterr()
+    assert "60 labels, kappa 1.00" in said.out
+    assert "may not gate: 10 labels, 50 are needed" in said.err
+    assert (tmp_path / "own.judge.toml").is_file()

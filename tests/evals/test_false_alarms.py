@@ -58,3 +58,33 @@ def test_the_least_slack_that_is_quiet_is_found() -> None:
     assert false_alarms.least_epsilon(near, RULES) == 0.01
     assert false_alarms.least_epsilon(APART, RULES) is None
     assert false_alarms.least_epsilon(near[:1], replace(RULES)) is None
+
+
+def repeated(*values: tuple[float | None, ...]) -> Report:
+    """Give a report of one metric with repeats, one story each."""
+    results = tuple(
+        CaseResult(f"c{number}", (Score("recall", 0.5, 10, repeats=own),))
+        for number, own in enumerate(values)
+    )
+    mean = Mean("recall", "higher", 0.5, None, None, len(values), 10, 0)
+    return Report("own", "openai", "0" * 8, results, (mean,), repeats=len(values[0]))
+
+
+def test_repeats_are_an_a_a_run() -> None:
+    """Of three repeats the first is better than the two others: its floor rings for both."""
+    alarms = false_alarms.of_repeats(repeated((0.9, 0.5, 0.5), (0.7, 0.5, 0.5)), RULES)
+    assert alarms is not None
+    assert (alarms.raised, alarms.n) == (2, 6)
+    assert alarms.about[0].startswith("recall: 0.5000 is below 0.8000")
+
+
+def test_what_moves_within_the_slack_rings_for_nothing() -> None:
+    """The slack of a suite that names none is that of its engine."""
+    alarms = false_alarms.of_repeats(repeated((0.505, 0.5)), GateRules(("recall",)))
+    assert alarms == false_alarms.Alarms(0, 2)
+
+
+def test_one_repeat_or_none_that_was_scored_says_nothing() -> None:
+    """No figure is better than a made-up one."""
+    assert false_alarms.of_repeats(repeated((0.5,)), RULES) is None
+    assert false_alarms.of_repeats(repeated((0.5, None)), RULES) is None

@@ -8,8 +8,9 @@ import pytest
 
 from evals import display
 from evals.cases import Case, load_case
+from evals.engines import Order, settings_of
 from evals.report import Report, load, to_json
-from evals.runner import Engine, product, run_suite
+from evals.runner import Engine, run_suite
 from evals.suites import Bootstrap, Suite
 from summarizer.domain import Article, Note, Run, Source, Timeline
 from summarizer.errors import ConfigError, EmptyInput
@@ -104,7 +105,7 @@ def test_markdown_of_an_article_is_not_alive_in_a_report(report: Report) -> None
 
 def test_the_product_needs_a_model_for_other_engines() -> None:
     """An engine without its model, or a model without its engine, is a usage error."""
-    with pytest.raises(ConfigError):
-        product("openai")
-    with pytest.raises(ConfigError):
-        product("offline", model="m")
+    with pytest.raises(ConfigError, match="engine openai needs --model"):
+        settings_of(Order("openai"))
+    with pytest.raises(ConfigError, match="engine offline takes no --model"):
+        settings_of(Order("offline", "m"))
