@@ -21,8 +21,8 @@ check: setup          ## style, types, layers, prompts
 test: setup
 	$(BIN)/python -m pytest
 
-eval: setup           ## the offline suite and its gate
-	$(BIN)/python -m evals run offline --gate
+eval: setup           ## the suites and their gates
+	for suite in offline replay catch; do $(BIN)/python -m evals run $$suite --gate --fresh || exit; done
 
 bless: setup          ## move the floors of the gate to what is measured now
 	$(BIN)/python -m evals bless offline

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from summarizer.checking import lexicon
+from summarizer.checking.closed_words import AUXILIARY
 from summarizer.checking.findings import (
     Comparison,
     Finding,
@@ -43,6 +44,7 @@ _AFTER = re.compile(
     rf"[,\"”’]\s*(?P<verb>(?!told|tells){_VERBS})\s+"
     r"(?P<who>(?!that\b|in\b|on\b|at\b|the following)[^,;:.()\"“”\n]{2,70})(?=[,;:.]|\Z)"
 )
+_RELATIVE = re.compile(r"\s*(?:who|which|whose)\b")
 _ASIDE = re.compile(r",\s(?:which|who|whose)\s[^,.;]{2,200},")
 _ACCORDING = re.compile(r"\b(?P<verb>[Aa]ccording to)\s+(?P<who>[^,;:.()\"“”\n]{2,90})")
 _NAME = re.compile(r"(?:[A-Z][\w.'’-]*)(?:\s+[A-Z][\w.'’-]*){0,4}")
@@ -93,7 +95,7 @@ def sayings(text: str) -> list[Saying]:
 def _closing(match: re.Match[str], *, governs_all: bool) -> Saying | None:
     """Read a saying whose speaker follows its verb: it governs what stands before, or the whole."""
     subject = _first_clause(words(match.group("who")))
-    if not subject or subject[0].lower in lexicon.cues("time"):
+    if not subject or subject[0].lower in lexicon.cues("time") or _is_clause(subject):
         return None
     scope = (0, len(match.string) if governs_all else match.start())
     return _saying(match.group("who"), subject, (match.start(), match.end()), scope)
@@ -105,9 +107,11 @@ def _opening(match: re.Match[str]) -> Saying | None:
     between = _BETWEEN.search(text, low, match.start())
     end = between.start() if between else match.start()
     end -= text[low:end].endswith(",")
-    start = low
-    for boundary in _BOUNDARY.finditer(text, low, end):
-        start = boundary.end()
+    start = _clause_start(text, low, end)
+    while start > low and _RELATIVE.match(text, start, end) and text[start - 1] == ",":
+        # `Hale, who chairs the board, said`: the speaker stands before the aside.
+        end = start - 1
+        start = _clause_start(text, low, end)
     who = text[start:end]
     subject = _last_clause(words(who))
     if not subject or subject[-1].lower in lexicon.cues("auxiliary"):
@@ -121,6 +125,21 @@ def _opening(match: re.Match[str]) -> Saying | None:
     closes = before.endswith((",", '"', "”", "’")) and not joined
     scope = (0, start) if closes else (match.end(), len(text))
     return _saying(who, subject, (start, match.end()), scope)
+
+
+def _clause_start(text: str, low: int, end: int) -> int:
+    """Return where the words behind the last punctuation before ``end`` begin."""
+    start = low
+    for boundary in _BOUNDARY.finditer(text, low, end):
+        start = boundary.end()
+    return start
+
+
+def _is_clause(subject: list[Word]) -> bool:
+    """Whether words behind a verb of saying are what is said, and no speaker: `said he had learned of it`."""
+    if len(subject) > 1 and subject[0].lower in lexicon.cues("pronoun"):
+        return True
+    return any(word.lower in AUXILIARY for word in subject)
 
 
 def _saying(
@@ -139,6 +158,12 @@ def _last_clause(subject: list[Word]) -> list[Word]:
     for at in range(len(subject) - 1, -1, -1):
         if subject[at].lower in lexicon.cues("joint"):
             return subject[at + 1 :]
+    while (
+        subject
+        and subject[0].lower in lexicon.cues("time")
+        and subject[-1].lower not in lexicon.cues("time")
+    ):
+        subject = subject[1:]  # `On Sunday the company`
     for at, word in enumerate(subject[1:], 1):
         if word.lower in lexicon.cues("time"):
             return subject[:at]

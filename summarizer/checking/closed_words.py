@@ -20,6 +20,9 @@ AUXILIARY: Final = BE | frozenset(
     "has have had having do does did will would can could may might shall should must cannot"
     " isn't wasn't aren't weren't hasn't haven't hadn't don't doesn't didn't won't wouldn't can't couldn't".split()
 )
+MODAL: Final = frozenset(
+    "will would can could may might shall should must cannot won't wouldn't can't couldn't".split()
+)
 HAVE: Final = frozenset("has have had having hasn't haven't hadn't".split())
 ADVERB: Final = frozenset(
     "not never also already then later again soon still now once just ever meanwhile however instead therefore twice together".split()

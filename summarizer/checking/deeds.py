@@ -12,7 +12,7 @@ from itertools import islice, product
 from typing import TYPE_CHECKING, Final
 
 from summarizer.checking import lexicon
-from summarizer.checking.closed_words import is_done
+from summarizer.checking.closed_words import MODAL, is_done
 from summarizer.checking.findings import Comparison, Finding, FindingKind
 from summarizer.checking.grammar import Deed, deeds
 from summarizer.domain import Verdict
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from summarizer.checking.noun_phrases import Phrase
+    from summarizer.checking.passages import Passage
 
 MAX_PAIRS: Final = 16
 """Pairs of doer and sufferer of one claim that are looked at, so that endless lists cannot multiply."""
@@ -39,8 +40,7 @@ _SPEECH: Final = frozenset(
 def find(comparison: Comparison) -> Iterator[Finding]:
     """Deeds of the claim that no deed of the evidence bears out, in order."""
     shared = (set(comparison.claim.stems) & set(comparison.cited.stems)) - _SPEECH
-    both = (*comparison.claim.words, *comparison.cited.words)
-    verbs = {word.stem for word in both if word.stem in shared and is_done(word)}
+    verbs = (_verbs(comparison.claim) | _verbs(comparison.cited)) & shared
     theirs = deeds(comparison.cited, verbs) if verbs else []
     for mine in deeds(comparison.claim, verbs) if theirs else ():
         same = [deed for deed in theirs if deed.verb == mine.verb]
@@ -48,6 +48,15 @@ def find(comparison: Comparison) -> Iterator[Finding]:
         if lacking:
             yield _finding(comparison, lacking, same)
             return
+
+
+def _verbs(passage: Passage) -> set[str]:
+    """Return the stems of words that are surely verbs: past forms, and what stands behind `will` and its like."""
+    return {
+        word.stem
+        for at, word in enumerate(passage.words)
+        if is_done(word) or (at and passage.words[at - 1].lower in MODAL)
+    }
 
 
 def _singles(deed: Deed) -> Iterator[Deed]:

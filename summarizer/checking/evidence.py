@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 K1: Final = 1.2
 B: Final = 0.4  # Sentences differ little in length; a long one is not less to the point.
+POOL: Final = 6
+"""Candidates for each place: copies of one sentence crowd the top where many articles print one agency."""
 BOOST: Final = {Kind.ORDINARY: 1.0, Kind.CLASS: 1.3, Kind.NUMBER: 1.6, Kind.NAME: 1.5}
 
 
@@ -64,23 +66,43 @@ class Index:
     def __len__(self) -> int:
         return len(self._sentences)
 
-    def search(self, claim: str, k: int = 5) -> list[Hit]:
-        """Return the ``k`` sentences nearest to ``claim``, best first; ties in order of the sources."""
-        passage = prepare(claim)
-        kinds = dict(zip(passage.stems, passage.kinds, strict=True))
+    def search(self, claim: str, k: int = 5, *, within: frozenset[str] | None = None) -> list[Hit]:
+        """Return the ``k`` sentences nearest to ``claim``, best first; ties in order of the sources.
+
+        ``within`` are the ids of the articles to look in, all of them if it is not given.
+        """
         scores: dict[int, float] = {}
-        for stem, kind in kinds.items():
-            found = self._postings.get(stem)
-            if found is None:
-                continue
-            weight = BOOST[kind] * self._rarity(len(found))
-            for number, count in found:
+        for stem, weight in self._weights(claim).items():
+            for number, count in self._postings[stem]:
+                if within is not None and self._sentences[number].article not in within:
+                    continue
                 norm = K1 * (1 - B + B * self._lengths[number] / (self._mean or 1.0))
                 scores[number] = scores.get(number, 0.0) + weight * count * (K1 + 1) / (
                     count + norm
                 )
         best = heapq.nsmallest(k, scores.items(), key=lambda item: (-item[1], item[0]))
         return [Hit(self._sentences[number], score) for number, score in best]
+
+    def gather(self, claim: str, k: int = 5, *, within: frozenset[str] | None = None) -> list[Hit]:
+        """Return ``k`` sentences that together say most of what ``claim`` says, the nearest first.
+
+        Wire copies print one sentence in many articles: it is taken once. After the nearest
+        one, a sentence that has words of the claim which those before it lack goes first.
+        """
+        left = self._weights(claim)
+        pool: dict[str, Hit] = {}
+        for hit in self.search(claim, POOL * k, within=within):
+            pool.setdefault(hit.sentence.text, hit)
+        rest = [(hit, frozenset(prepare(text).stems)) for text, hit in pool.items()]
+        chosen: list[Hit] = []
+        while rest and len(chosen) < k:
+            gains = [sum(left.get(stem, 0.0) for stem in stems) for _, stems in rest]
+            best = max(range(len(rest)), key=lambda at: (gains[at], -at)) if chosen else 0
+            hit, stems = rest.pop(best if gains[best] > 0 else 0)
+            chosen.append(hit)
+            for stem in stems:
+                left.pop(stem, None)
+        return chosen
 
     def around(self, sentence: Sentence, *, reach: int = 1) -> Sequence[Sentence]:
         """Return the sentences of the same article within ``reach`` of ``sentence``, itself left out, in order."""
@@ -93,6 +115,16 @@ class Index:
     def _near(self, sentence: Sentence, reach: int) -> list[Sentence]:
         at = self._place.get((sentence.article, sentence.index))
         return [] if at is None else self._sentences[max(0, at - reach) : at + reach + 1]
+
+    def _weights(self, claim: str) -> dict[str, float]:
+        """Return the stems of a claim that the articles have, with what each is worth."""
+        passage = prepare(claim)
+        kinds = dict(zip(passage.stems, passage.kinds, strict=True))
+        return {
+            stem: BOOST[kind] * self._rarity(len(self._postings[stem]))
+            for stem, kind in kinds.items()
+            if stem in self._postings
+        }
 
     def _rarity(self, sentences: int) -> float:
         return log(1 + (len(self._sentences) - sentences + 0.5) / (sentences + 0.5))

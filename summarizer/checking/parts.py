@@ -114,6 +114,8 @@ def _shuts(cited: Passage, end: int) -> bool:
     if end >= len(words) or _BREAK.search(cited.text, words[end - 1].end, words[end].start):
         return True
     after = words[end].lower
+    if after in lexicon.cues("negation"):  # `she would` is no part of `she would not`
+        return False
     return after in STOPWORDS or after in lexicon.cues("calendar") or after.endswith("ly")
 
 

@@ -19,7 +19,7 @@ from summarizer.text.words import STOPWORDS, Word, words
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_SPACED_STOP = re.compile(r"(?<=\s[.!?])\s+")
+_INNER_STOP = re.compile(r"(?<=\s[.!?])\s+|(?<=;)\s+")
 
 
 class Kind(IntEnum):
@@ -98,9 +98,9 @@ def prepare(text: str) -> Passage:
 
 
 def _ends(text: str) -> Iterator[int]:
-    """Yield where sentences end; tokenised text (`word .`) is split at its free-standing stops too."""
+    """Yield where sentences end, and halves of sentences (`;`); tokenised text (`word .`) at its free-standing stops too."""
     for span in sentence_rules.split(text):
-        for match in _SPACED_STOP.finditer(text, span.start, span.end):
+        for match in _INNER_STOP.finditer(text, span.start, span.end):
             yield match.start()
         yield span.end
 

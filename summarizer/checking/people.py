@@ -56,7 +56,7 @@ def _missing(comparison: Comparison) -> Iterator[Finding]:
         theirs = _mentions(comparison) if theirs is None else theirs
         if _alias(comparison, mention.text, theirs):
             continue
-        if all(_initials(word.text, theirs) for word in lacking):
+        if all(any(initials(word.text, other.text) for other in theirs) for word in lacking):
             continue
         rival = _rival(own, theirs) if len(lacking) < len(own) else None
         if rival:
@@ -102,21 +102,25 @@ def _mentions(comparison: Comparison) -> list[Mention]:
     return found
 
 
+def known_otherwise(comparison: Comparison, name: str) -> bool:
+    """Whether the evidence names a bearer in another way: by an alias, or in full what the claim has by initials."""
+    theirs = _mentions(comparison)
+    spelt_out = (*theirs, *names.mentions(comparison.claim.text))
+    return _alias(comparison, name, theirs) or any(initials(name, one.text) for one in spelt_out)
+
+
 def _alias(comparison: Comparison, name: str, theirs: list[Mention]) -> bool:
     if comparison.aliases is None:
         return False
     return any(comparison.aliases.same(name, other.text) for other in theirs)
 
 
-def _initials(acronym: str, theirs: list[Mention]) -> bool:
-    """Whether a name of the evidence has these initials: ``FAA`` for ``Federal Aviation Administration``."""
+def initials(acronym: str, name: str) -> bool:
+    """Whether a name has these initials: ``FAA`` for ``Federal Aviation Administration``."""
     letters = acronym.replace(".", "")
     if not (letters.isupper() and len(letters) > 1):
         return False
-    return any(
-        letters == "".join(word.text[0] for word in words(other.text) if word.text[0].isupper())
-        for other in theirs
-    )
+    return letters == "".join(word.text[0] for word in words(name) if word.text[0].isupper())
 
 
 def _rival(own: list[Word], theirs: list[Mention]) -> str | None:

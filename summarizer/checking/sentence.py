@@ -7,6 +7,7 @@ enough to fail, and then the score. Reasons are for an editor.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from summarizer.checking import (
@@ -14,7 +15,9 @@ from summarizer.checking import (
     attributes,
     attribution,
     deeds,
+    edits,
     figures,
+    overstated,
     parts,
     people,
     quoted,
@@ -120,7 +123,7 @@ def _met(
     attributed_to: Sequence[str] | None,
 ) -> Check | Comparison:
     """The verdict where it needs no comparison, else the sentence beside its evidence."""
-    cited = [item for item in evidence if item.text.strip()]
+    cited = [_shown(item) for item in evidence if item.text.strip()]
     shown = fold(visible(text))
     if not any(character.isalnum() for character in shown):
         return Check(Verdict.UNSCORED, None, ("there are no words to check",))
@@ -132,6 +135,12 @@ def _met(
         return Check(Verdict.UNSCORED, None, ("too long to be checked as one sentence",))
     speakers = None if attributed_to is None else tuple(attributed_to)
     return compare(shown, cited, aliases=aliases, reference=reference, attributed_to=speakers)
+
+
+def _shown(item: Evidence) -> Evidence:
+    """The span as a reader sees it: a claim is made from what was shown."""
+    text = visible(item.text)
+    return item if text == item.text else replace(item, text=text)
 
 
 def _contradicts(comparison: Comparison) -> bool:
@@ -176,7 +185,18 @@ def find_all(comparison: Comparison) -> list[Finding]:
 
 def _differences(comparison: Comparison) -> Iterator[Finding]:
     """Findings as they are made, so that whoever needs one stops at the first."""
-    for kind in (quoted, figures, times, people, deeds, attributes, attribution, assertions):
+    for kind in (
+        quoted,
+        figures,
+        times,
+        people,
+        deeds,
+        attributes,
+        attribution,
+        assertions,
+        overstated,
+        edits,
+    ):
         yield from kind.find(comparison)
 
 

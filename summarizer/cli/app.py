@@ -34,7 +34,7 @@ COMMANDS = {
     "prompts": ("prompts", "List, show, compare, render, check and lock prompts."),
     "batch": ("batch", "Many stories, one timeline each."),
     "cache": ("cache", "Stored replies: how many, where, and away with them."),
-    "schema": ("schema", "JSON Schema of the timeline."),
+    "schema": ("schema", "JSON Schema of the timeline, or of a check."),
     "doctor": ("doctor", "What is installed, set and reachable."),
     "completion": ("completion", "Shell completion for bash, zsh or fish."),
 }

@@ -5,13 +5,19 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from summarizer.cli.options import published_dates
+from summarizer.cli.options import model_options, published_dates, settings_of
 from summarizer.cli.output import tell, write
 from summarizer.errors import GateError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from summarizer.checking import SummaryReport
+    from summarizer.domain import Article
 
 _KINDS = {
     ".md": "markdown",
@@ -19,7 +25,11 @@ _KINDS = {
     ".json": "json",
     ".html": "html",
     ".htm": "html",
+    ".txt": "text",
 }
+_BY_SUFFIX = {".md": "markdown", ".json": "json", ".html": "html", ".htm": "html"}
+_DATED_BY = 100
+"""Articles, spread evenly over all, that the reference day is inferred from: more say the same and cost 10 ms each."""
 
 
 class SourcesCommand(click.Command):
@@ -60,7 +70,17 @@ class SourcesCommand(click.Command):
     help="Publication day of all articles, or of one.",
 )
 @click.option(
-    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True
+    "--format",
+    "form",
+    type=click.Choice(["text", "markdown", "json", "html"]),
+    help="Default: by the suffix of -o, else text.",
+)
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Write to FILE instead of stdout.",
 )
 @click.option(
     "--min-support",
@@ -68,47 +88,116 @@ class SourcesCommand(click.Command):
     metavar="SHARE",
     help="Exit 3 if a smaller share of the scored claims is supported.",
 )
+@click.option(
+    "--judge", is_flag=True, help="Ask --model for a verdict too; contradictions found here stand."
+)
+@click.option(
+    "--judge-repeats",
+    type=click.IntRange(1, 15),
+    default=3,
+    show_default=True,
+    metavar="N",
+    help="Votes on a claim that is borderline, or that judge and checker see differently.",
+)
+@click.option("--dry-run", is_flag=True, help="Say what --judge would send and cost; send nothing.")
+@click.option("-q", "--quiet", is_flag=True, help="Only say what is missing.")
 @click.option("-v", "--verbose", is_flag=True, help="Also show what is not a claim.")
-def command(summary: str, sources: tuple[str, ...], **options: Any) -> int:
+@model_options
+def command(summary: str, sources: tuple[str, ...], output: Path | None, **options: Any) -> int:
     """Check SUMMARY (Markdown, text, HTML, or our JSON; - for stdin) against its sources.
 
     Every claim gets a verdict - supported, contradicted, unsupported or unscored - with
-    the evidence and the reason. Exit codes: 0 done, 1 something could not be read,
-    2 usage, 3 below --min-support.
+    the evidence and the reason. Without --judge nothing is sent anywhere. Exit codes:
+    0 done, 1 something could not be read or judged, 2 usage, 3 below --min-support.
     """
-    from summarizer import temporal
-    from summarizer.checking import check_summary
-    from summarizer.checking.report import as_json, as_text
     from summarizer.reading import read
+
+    form = options["form"] or _BY_SUFFIX.get(output.suffix.lower() if output else "", "text")
+    if options["judge"]:
+        from summarizer.cli import judging
+
+        settings = judging.ready(settings_of(options))
+    text = _text(summary)
+    found = read(sources, published=published_dates(options["published"]))
+    incomplete = tell(found.notes, quiet=options["quiet"])
+    if not found.articles:
+        click.echo("error: no source could be read; nothing was checked", err=True)
+        return 1
+    _spare(output, [summary, *(article.name for article in found.articles)])
+    report = _checked(summary, text, found.articles)
+    if options["judge"] and options["dry_run"]:
+        write(judging.plan(report, settings, repeats=options["judge_repeats"]), None)
+        return int(incomplete)
+    if options["judge"]:
+        report, notes = judging.asked(
+            report, settings, repeats=options["judge_repeats"], quiet=options["quiet"]
+        )
+        incomplete = tell(notes, quiet=options["quiet"]) or incomplete
+    title = Path(summary).name if summary != "-" else "standard input"
+    write(_shown(report, found.articles, form, title=title, every=options["verbose"]), output)
+    _hold(report, options["min_support"], place=summary)
+    return int(incomplete)
+
+
+# How much of the work a model does is a question of summarizing; a judge only judges.
+command.params = [one for one in command.params if one.name != "assist"]
+
+
+def _spare(output: Path | None, inputs: Sequence[str]) -> None:
+    """Raise a usage error where the report would overwrite what it is about."""
+    if output is not None and any(output.resolve() == Path(name).resolve() for name in inputs):
+        raise click.UsageError(f"-o {output} would overwrite one of the inputs")
+
+
+def _checked(summary: str, text: str, articles: Sequence[Article]) -> SummaryReport:
+    """Check the summary with what the articles together tell of names and days."""
+    from summarizer import temporal
+    from summarizer.checking import check_summary, claims
     from summarizer.text import names as naming
     from summarizer.text.sentences import of_article
     from summarizer.timeline.assembly import coverage
 
-    found = read(sources, published=published_dates(options["published"]))
-    incomplete = tell(found.notes)
-    if not found.articles:
-        click.echo("error: no source could be read; nothing was checked", err=True)
-        return 1
-    sentences = {article.id: of_article(article) for article in found.articles}
-    reference = temporal.reference_day(coverage(found.articles, sentences)).when
+    kind = _KINDS.get(Path(summary).suffix.lower()) or claims.kind_of(text)
+    sentences = {article.id: of_article(article) for article in articles}
+    dated_by = articles[:: max(1, len(articles) // _DATED_BY)]
+    reference = temporal.reference_day(coverage(dated_by, sentences)).when
     names = naming.learn([sentence.text for own in sentences.values() for sentence in own])
-    report = check_summary(
-        _text(summary),
-        _KINDS.get(Path(summary).suffix.lower(), "text"),
-        found.articles,
+    return check_summary(
+        text,
+        kind,
+        articles,
         aliases=names,
         reference=reference.start if reference else None,
+        sentences=sentences,
     )
-    if options["form"] == "json":
-        write(json.dumps(as_json(report), indent=2), None)
-    else:
-        titles = {article.id: article.name for article in found.articles}
-        write(as_text(report, titles, every=options["verbose"]), None)
-    min_support = options["min_support"]
-    if min_support is not None and (report.support is None or report.support < min_support):
-        share = "nothing was scored" if report.support is None else f"{report.support:.3f}"
-        raise GateError(f"support {share} is below --min-support {min_support:g}", place=summary)
-    return int(incomplete)
+
+
+def _shown(
+    report: SummaryReport, articles: Sequence[Article], form: str, *, title: str, every: bool
+) -> str:
+    """The report in one of the formats."""
+    names = {article.id: article.name for article in articles}
+    if form == "json":
+        from summarizer.checking.document import as_json
+
+        return json.dumps(as_json(report, articles), indent=2)
+    if form == "html":
+        from summarizer.rendering import check_html
+
+        return check_html.write(report, articles, title=title)
+    from summarizer.checking.report import as_markdown, as_text
+
+    if form == "markdown":
+        return as_markdown(report, names)
+    return as_text(report, names, every=every)
+
+
+def _hold(report: SummaryReport, min_support: float | None, *, place: str) -> None:
+    """Raise ``GateError`` where too little is supported; nothing scored meets no gate."""
+    if min_support is None or (report.support is not None and report.support >= min_support):
+        return
+    share = "nothing was scored" if report.support is None else f"{report.support:.3f}"
+    raise GateError(f"support {share} is below --min-support {min_support:g}", place=place)
 
 
 def _text(summary: str) -> str:

@@ -9,9 +9,15 @@ import click
 from summarizer.cli.output import write
 
 
-@click.command("schema", epilog="Example: summarizer schema > timeline.schema.json")
-def command() -> None:
-    """Print the JSON Schema (2020-12) of the timeline document."""
-    from summarizer.rendering import schema
+@click.command("schema", epilog="Example: summarizer schema check > check.schema.json")
+@click.argument(
+    "document", type=click.Choice(["timeline", "check"]), default="timeline", metavar="[DOCUMENT]"
+)
+def command(document: str) -> None:
+    """Print the JSON Schema (2020-12) of a DOCUMENT: timeline (summarize), or check (summarizer check)."""
+    if document == "check":
+        from summarizer.checking.document import schema
+    else:
+        from summarizer.rendering import schema
 
     write(json.dumps(schema(), indent=2, ensure_ascii=False), None)

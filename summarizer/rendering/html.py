@@ -57,7 +57,7 @@ class Page:
         self._passages = passages.collect(timeline)
         ids = [source.article.id for source in timeline.sources]
         self._names = {s.article.id: wording.source_name(s.article) for s in timeline.sources}
-        self._tags = {name: _letters(index) for index, name in enumerate(ids)}
+        self._tags = {name: letters(index) for index, name in enumerate(ids)}
         entries = timeline.entries + timeline.background
         self._anchors = {entry.id: f"entry-{n}" for n, entry in enumerate(entries, start=1)}
         self._disputes = {
@@ -120,23 +120,24 @@ class Page:
     def _view(self, source: Source) -> SourceView:
         article = source.article
         found = self._passages.in_source(article.id)
-        link = article.url if article.url and _WEB.fullmatch(article.url) else None
+        link = web_address(article.url)
         lines = source_view.paragraphs(article, found)
         return SourceView(source, self._tags[article.id], lines, len(found), link)
 
 
 def write(timeline: Timeline) -> str:
     """Write the page, with the whole text of every source in it."""
-    environment = _environment()
-    style = environment.get_template("style.css").render()
+    templates = environment()
+    style = templates.get_template("style.css").render()
     digest = b64encode(sha256(style.encode()).digest()).decode()
-    page = environment.get_template("page.html").render(
+    page = templates.get_template("page.html").render(
         page=Page(timeline), timeline=timeline, style=style, style_digest=digest
     )
     return page.rstrip("\n") + "\n"
 
 
-def _environment() -> Environment:
+def environment() -> Environment:
+    """Return the templates of all pages: every value is escaped, and made safe for a screen before that."""
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
     environment = Environment(
@@ -162,7 +163,12 @@ def _shown(value: object) -> object:
     return value
 
 
-def _letters(index: int) -> str:
+def web_address(url: str | None) -> str | None:
+    """Return an address that is safe to link to; ``None`` for what is no plain web address."""
+    return url if url and _WEB.fullmatch(url) else None
+
+
+def letters(index: int) -> str:
     """Count from A to Z, then AA, AB, ... as the columns of a spreadsheet."""
     name = ""
     index += 1

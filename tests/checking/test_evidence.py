@@ -39,3 +39,18 @@ def test_neighbours_are_of_the_same_article() -> None:
 def test_an_empty_index_answers() -> None:
     """No sources, no hits, no error."""
     assert Index([]).search("anything", 3) == []
+
+
+def test_copies_of_a_sentence_are_taken_once() -> None:
+    """Wire copies leave room for the sentence with the rest of the claim."""
+    texts = ["The weir at Prenn broke on Friday."] * 8 + ["Two barges sank below a mill."]
+    index = Index([Sentence(f"a{n}", 0, 0, len(text), text) for n, text in enumerate(texts)])
+    found = index.gather("The weir at Prenn broke on Friday and two barges sank.", 3)
+    assert {hit.sentence.article for hit in found} == {"a0", "a8"}
+
+
+def test_a_search_can_be_kept_within_articles() -> None:
+    """What a summary cites is looked at alone."""
+    mixed = [SENTENCES[2], Sentence("a2", 0, 0, 19, "The weir was built.")]
+    found = Index(mixed).search("The weir broke", 3, within=frozenset({"a2"}))
+    assert [hit.sentence.article for hit in found] == ["a2"]

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import pytest
 
 from summarizer import prompts
-from summarizer.checking.judge import Question, judge
+from summarizer.checking.judge import Judgement, Question, deliberate, judge
 from summarizer.domain import Check, Citation, Verdict
-from summarizer.errors import ModelUnavailable
+from summarizer.errors import BudgetSpent, ModelRejected, ModelUnavailable, RunStopped
 from summarizer.models.base import Reply, Request
+from summarizer.models.scripted import ScriptedModel
 from summarizer.prompts import fence
-
-if TYPE_CHECKING:
-    import pytest
 
 SPAN = Citation("a1", 0, 15, "The weir broke.")
 
@@ -123,3 +123,101 @@ def test_neither_claims_nor_evidence_hold_the_fence() -> None:
         f"=== {mark} begin ===",
         f"=== {mark} end ===",
     ]
+
+
+DOUBTED = Question("The weir broke.", (SPAN,), Check(Verdict.SUPPORTED, 0.5), borderline=True)
+
+
+def votes(*verdicts: str) -> Judgement:
+    """Let the judge vote on one borderline claim, a reply a vote."""
+    model = Judge([answer((1, verdict)) for verdict in verdicts])
+    return deliberate(model, [DOUBTED], prompt=prompts.load("judge"), repeats=len(verdicts))
+
+
+def test_a_borderline_claim_is_judged_by_the_majority() -> None:
+    """All votes are kept; they do not agree."""
+    judgement = votes("supported", "unsupported", "supported")
+    (opinion,) = judgement.opinions
+    assert opinion is not None
+    assert opinion.verdict is Verdict.SUPPORTED
+    assert [vote.value for vote in opinion.votes] == ["supported", "unsupported", "supported"]
+    assert (judgement.repeated, judgement.agreement) == (1, 0.0)
+
+
+def test_a_tie_is_no_verdict() -> None:
+    """The reason says why."""
+    (opinion,) = votes("supported", "unsupported").opinions
+    assert opinion is not None
+    assert (opinion.verdict, opinion.reason) == (
+        Verdict.UNSCORED,
+        "the judge does not agree with itself",
+    )
+
+
+def test_a_clear_claim_is_asked_about_once() -> None:
+    """Judge and checker agree, and nothing is borderline."""
+    model = Judge([answer((1, "supported"))])
+    clear = Question("The weir broke.", (SPAN,), Check(Verdict.SUPPORTED, 0.9))
+    judgement = deliberate(model, [clear], prompt=prompts.load("judge"))
+    assert (len(model.history), judgement.agreement) == (1, None)
+
+
+def test_a_verdict_that_is_not_the_checkers_is_asked_for_again() -> None:
+    """Each time with a cache key of its own."""
+    model = Judge([answer((1, "unsupported"))] * 3)
+    question = Question("The weir broke.", (SPAN,), Check(Verdict.SUPPORTED, 0.9))
+    judgement = deliberate(model, [question], prompt=prompts.load("judge"))
+    assert judgement.agreement == 1.0
+    assert len({request.digest for request in model.history}) == 3
+
+
+def test_batches_are_asked_at_once_and_come_back_in_order() -> None:
+    """Twenty claims are three calls; the answer to each goes to its own claim."""
+    texts = [f"Weir {number} broke." for number in range(20)]
+    questions = [Question(text, (SPAN,), Check(Verdict.UNSUPPORTED, 0.1)) for text in texts]
+    model = ScriptedModel([_by_number] * 3)
+    judgement = deliberate(model, questions, prompt=prompts.load("judge"), jobs=3)
+    assert [one.reason for one in judgement.opinions if one] == [f"about {text}" for text in texts]
+
+
+def _by_number(request: Request) -> str:
+    """Judge every claim unsupported, naming it."""
+    claims = [
+        {
+            "claim": one["number"],
+            "evidence": [],
+            "reason": f"about {one['text']}",
+            "verdict": "unsupported",
+        }
+        for one in request.variables["claims"]
+    ]
+    return json.dumps({"claims": claims})
+
+
+def test_a_spent_budget_leaves_the_rest_unscored_and_is_told() -> None:
+    """What was judged before stands."""
+    questions = [
+        Question(f"Weir {number} broke.", (SPAN,), Check(Verdict.UNSUPPORTED, 0.1))
+        for number in range(9)
+    ]
+    model = ScriptedModel([_by_number, BudgetSpent("the limit is reached")])
+    judgement = deliberate(model, questions, prompt=prompts.load("judge"))
+    verdicts = [one.verdict for one in judgement.opinions if one]
+    assert verdicts == [Verdict.UNSUPPORTED] * 8 + [Verdict.UNSCORED]
+    (note,) = judgement.notes
+    assert (note.message, note.incomplete) == (
+        "1 verdicts are missing: the limit is reached",
+        True,
+    )
+
+
+def test_a_model_that_cannot_be_used_ends_the_run() -> None:
+    """A wrong key is no verdict on anything."""
+    with pytest.raises(ModelRejected):
+        ask(Judge([ModelRejected("no such key")]), Question("The weir broke.", (SPAN,)))
+
+
+def test_the_end_of_a_run_is_no_verdict() -> None:
+    """Ctrl-C passes through."""
+    with pytest.raises(RunStopped):
+        ask(Judge([RunStopped("stopped")]), Question("The weir broke.", (SPAN,)))

@@ -12,7 +12,7 @@ import pytest
 from lxml import html as parser
 
 from summarizer.rendering import render
-from summarizer.rendering.html import _letters
+from summarizer.rendering.html import letters
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -105,4 +105,4 @@ def test_a_page_without_dates_has_no_axis(story: Timeline) -> None:
 )
 def test_sources_are_lettered_like_columns(index: int, name: str) -> None:
     """There may be more than 26."""
-    assert _letters(index) == name
+    assert letters(index) == name
