@@ -145,7 +145,7 @@ FAILURES: list[tuple[Fixture, type[ModelError], str]] = [
         "refused by the endpoint's policy",
     ),
     (disturbed(GOOD, malformedRate=1), ModelUnavailable, "not JSON with status 200"),
-    (disturbed(GOOD, disconnectRate=1), ModelUnavailable, "could not be reached or broke off"),
+    (disturbed(GOOD, disconnectRate=1), ModelUnavailable, "broke off"),
     (disturbed(GOOD, dropRate=1), ModelUnavailable, "answered 500"),
 ]
 
