@@ -11,6 +11,7 @@ from __future__ import annotations
 import importlib
 from typing import TYPE_CHECKING
 
+from summarizer.checking.attribution import sayings
 from summarizer.checking.evidence import Evidence, Hit, Index
 from summarizer.checking.findings import Finding, FindingKind
 from summarizer.checking.sentence import backing, check_sentence, holds
@@ -33,6 +34,7 @@ __all__ = [
     "check_sentence",
     "check_summary",
     "holds",
+    "sayings",
 ]
 
 

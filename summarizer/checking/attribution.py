@@ -9,11 +9,20 @@ pronouns are left open.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from summarizer.checking import lexicon
-from summarizer.checking.closed_words import AUXILIARY
+from summarizer.checking.closed_words import (
+    AUXILIARY,
+    DETERMINER,
+    HAVE,
+    OPENER,
+    PREPOSITION,
+    PRONOUN,
+    RELATIVE,
+    is_done,
+)
 from summarizer.checking.findings import (
     Comparison,
     Finding,
@@ -26,7 +35,7 @@ from summarizer.domain import Verdict
 from summarizer.text.words import STOPWORDS, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from summarizer.text.words import Word
 
@@ -50,6 +59,8 @@ _ACCORDING = re.compile(r"\b(?P<verb>[Aa]ccording to)\s+(?P<who>[^,;:.()\"“”
 _NAME = re.compile(r"(?:[A-Z][\w.'’-]*)(?:\s+[A-Z][\w.'’-]*){0,4}")
 SUBJECT_REACH: Final = 110
 """Characters before a verb of speech in which its subject is looked for."""
+LONGEST_APPOSITION: Final = 8
+"""Words that a second name of a speaker may have."""
 COUNTERPART: Final = 0.6
 """Share of a claim's content words a cited sentence must hold to be what the claim was made from."""
 
@@ -98,7 +109,10 @@ def _closing(match: re.Match[str], *, governs_all: bool) -> Saying | None:
     if not subject or subject[0].lower in lexicon.cues("time") or _is_clause(subject):
         return None
     scope = (0, len(match.string) if governs_all else match.start())
-    return _saying(match.group("who"), subject, (match.start(), match.end()), scope)
+    saying = _saying(match.group("who"), subject, (match.start(), match.end()), scope)
+    behind = _BOUNDARY.search(match.string, match.end() + 1)
+    end = behind.start() if behind else len(match.string)
+    return _also(saying, match.string[match.end() : end])
 
 
 def _opening(match: re.Match[str]) -> Saying | None:
@@ -116,7 +130,7 @@ def _opening(match: re.Match[str]) -> Saying | None:
     subject = _last_clause(words(who))
     if not subject or subject[-1].lower in lexicon.cues("auxiliary"):
         return None
-    if subject[0].lower in lexicon.cues("auxiliary"):
+    if subject[0].lower in lexicon.cues("auxiliary") | HAVE:
         # An aside stands between the speaker and `is said to have told`: who speaks is left open.
         return Saying(start, match.end(), who.strip(), frozenset(), True, (match.end(), len(text)))
     first = who.split(maxsplit=1)[0].lower()
@@ -124,7 +138,32 @@ def _opening(match: re.Match[str]) -> Saying | None:
     before = text[max(0, start - 8) : start].rstrip()
     closes = before.endswith((",", '"', "”", "’")) and not joined
     scope = (0, start) if closes else (match.end(), len(text))
-    return _saying(who, subject, (start, match.end()), scope)
+    saying = _saying(who, subject, (start, match.end()), scope)
+    if not start or text[start - 1] != ",":
+        return saying
+    return _also(saying, f",{text[_clause_start(text, low, start - 1) : start - 1]}")
+
+
+def _also(saying: Saying, apposition: str) -> Saying:
+    """Add the other name of a speaker: `Greenways, a lobby group, said`, `said the baker, Ana Prowse`."""
+    other = words(apposition)
+    opened = apposition.startswith(",") and bool(other) and len(other) <= LONGEST_APPOSITION
+    if saying.who.lower() in lexicon.cues("pronoun"):
+        return saying
+    closed = PREPOSITION | OPENER | PRONOUN | lexicon.cues("time")
+    if not opened or other[0].lower in closed - DETERMINER:
+        return saying
+    if any(word.lower in AUXILIARY or is_done(word) for word in other):
+        return saying
+    return replace(saying, stems=saying.stems | _bearing(other), open=False)
+
+
+def _bearing(subject: Sequence[Word]) -> frozenset[str]:
+    """Return the stems of the words that name a speaker; `the company's director` does not name the company."""
+    idle = STOPWORDS | lexicon.cues("idle")
+    named = [word for word in subject if word.lower not in idle]
+    heads = [word for word in named if not word.lower.endswith(("'s", "s'"))] or named
+    return frozenset(word.stem for word in heads)
 
 
 def _clause_start(text: str, low: int, end: int) -> int:
@@ -146,17 +185,18 @@ def _saying(
     who: str, subject: list[Word], place: tuple[int, int], scope: tuple[int, int]
 ) -> Saying:
     shown = who[subject[0].start : subject[-1].end]
-    unnamed = STOPWORDS | lexicon.cues("idle")
-    stems = {word.stem for word in subject if word.lower not in unnamed}
-    vague = unnamed | lexicon.cues("document") | lexicon.cues("pronoun")
+    vague = STOPWORDS | lexicon.cues("idle") | lexicon.cues("document") | lexicon.cues("pronoun")
     open_ = all(word.lower in vague for word in subject)
-    return Saying(*place, shown, frozenset(stems), open_, scope)
+    return Saying(*place, shown, _bearing(subject), open_, scope)
 
 
 def _last_clause(subject: list[Word]) -> list[Word]:
     """Return the words after the last joint before the verb: what stands before it is another clause."""
     for at in range(len(subject) - 1, -1, -1):
         if subject[at].lower in lexicon.cues("joint"):
+            told = at + 1 < len(subject) and is_done(subject[at + 1])
+            if told and at and subject[at].lower in RELATIVE:
+                return subject[:at]  # `the engineers who built it said`
             return subject[at + 1 :]
     while (
         subject

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from summarizer.checking import Evidence, backing, check_sentence, holds
+from summarizer.checking import Evidence, check_sentence, holds
 from summarizer.domain import (
     Article,
     Basis,
@@ -29,6 +29,7 @@ from summarizer.domain import (
     Withheld,
 )
 from summarizer.text.visible import visible
+from summarizer.timeline import labels
 from summarizer.timeline.disputes import cite
 from summarizer.timeline.sheets import Rejection
 from summarizer.timeline.writing import Draft, DraftSentence
@@ -86,7 +87,7 @@ def publish(
     withheld: list[Withheld] = []
     sentences, wrong = _sound(draft.sentences or draft.fallback[:1], doubted)
     withheld.extend(wrong)
-    shown = _lead_event(group, sentences[0]).attributed_to if sentences else ()
+    shown = _speakers(_lead_event(group, sentences[0]), desk) if sentences else ()
     desk = replace(desk, speakers=shown)
     for sentence in sentences:
         checked, check = _checked(sentence, desk)
@@ -107,7 +108,7 @@ def rejected(draft: Draft, group: Group, desk: Desk) -> tuple[Rejection, ...]:
     """Return the sentences of a draft that the gate would not let pass, with the first reason of each."""
     if not draft.sentences:
         return ()
-    desk = replace(desk, speakers=_lead_event(group, draft.sentences[0]).attributed_to)
+    desk = replace(desk, speakers=_speakers(_lead_event(group, draft.sentences[0]), desk))
     checks = ((sentence, _checked(sentence, desk)[1]) for sentence in draft.sentences)
     return tuple(
         Rejection(sentence.text, next(iter(check.reasons), "its evidence does not say it"))
@@ -158,31 +159,30 @@ def _checked(sentence: DraftSentence, desk: Desk) -> tuple[DraftSentence, Check]
         return sentence, Check(Verdict.UNSUPPORTED, None, ("it names no evidence that was shown",))
     check = _check(sentence.text, sentence.citations, desk)
     if check.verdict in _PUBLISHED:
-        return replace(sentence, citations=_agreeing(sentence, desk)), check
+        kept = _needed(sentence, desk)
+        if kept == sentence.citations:
+            return sentence, check
+        return DraftSentence(sentence.text, kept), _check(sentence.text, kept, desk)
     # One of several citations may be the one that disagrees: the disagreement is shown as a dispute.
-    first = sentence.citations[:1]
-    if len(sentence.citations) > 1:
-        alone = _check(sentence.text, first, desk)
+    for citation in sentence.citations if len(sentence.citations) > 1 else ():
+        alone = _check(sentence.text, (citation,), desk)
         if alone.verdict in _PUBLISHED:
-            return DraftSentence(sentence.text, first), alone
+            return DraftSentence(sentence.text, (citation,)), alone
     return sentence, check
 
 
-def _agreeing(sentence: DraftSentence, desk: Desk) -> tuple[Citation, ...]:
-    """The citations without those that by themselves say otherwise: they are a dispute, not support.
+def _needed(sentence: DraftSentence, desk: Desk) -> tuple[Citation, ...]:
+    """The citations without those that do not back the sentence by themselves, nor are missed by the others.
 
-    The first stays in any case: the sentence was written from it.
+    They say otherwise, which is a dispute, or nothing of it, which is a wrong number. The
+    last ones go first: a writer names the best evidence first.
     """
-    first, *others = sentence.citations
-    agrees = backing(
-        sentence.text,
-        _evidence(others, desk),
-        aliases=desk.aliases,
-        reference=desk.days.get(first.source),
-        attributed_to=desk.speakers,
-    )
-    agreeing = (citation for citation, holds in zip(others, agrees, strict=True) if holds)
-    return (first, *agreeing)
+    kept = list(sentence.citations)
+    for citation in reversed(sentence.citations):
+        others = [one for one in kept if one != citation]
+        if others and not _holds(sentence.text, (citation,), desk):
+            kept = others if _holds(sentence.text, others, desk) else kept
+    return tuple(kept)
 
 
 def _check(text: str, citations: Sequence[Citation], desk: Desk) -> Check:
@@ -257,8 +257,8 @@ def _entry(
         headline=_headline(draft, kept, desk),
         sentences=tuple(sentences),
         citations=tuple(citations),
-        status=_status(group, lead),
-        attributed_to=lead.attributed_to,
+        status=labels.weaker(_status(group, lead), kept[0][0].text),
+        attributed_to=_speakers(lead, desk),
         importance=importance,
         support=Support(
             len(group.articles), len({desk.origin[article] for article in group.articles})
@@ -283,7 +283,19 @@ def _lead_event(group: Group, lead: DraftSentence) -> Event:
     for event in group.events:
         if first and event.article == first.source and event.evidence[0].start == first.start:
             return event
+    for event in group.events:
+        starts = {sentence.start for sentence in event.evidence}
+        if first and event.article == first.source and first.start in starts:
+            return event
     return group.events[0]
+
+
+def _speakers(event: Event, desk: Desk) -> tuple[str, ...]:
+    """Who may be shown as the speaker of an event."""
+    if not event.attributed_to:
+        return ()
+    first = cite(desk.articles[event.article], event.evidence[0])
+    return labels.speakers(event, _context(first, desk), desk.aliases)
 
 
 def _headline(draft: Draft, kept: Sequence[tuple[DraftSentence, Check]], desk: Desk) -> str:
