@@ -11,10 +11,10 @@ from __future__ import annotations
 import importlib
 from typing import TYPE_CHECKING
 
-from summarizer.checking.attribution import sayings
 from summarizer.checking.evidence import Evidence, Hit, Index
 from summarizer.checking.findings import Finding, FindingKind
-from summarizer.checking.sentence import backing, check_sentence, holds
+from summarizer.checking.sentence import check_sentence, holds
+from summarizer.checking.speech import sayings
 
 if TYPE_CHECKING:
     from summarizer.checking.summary import ClaimReport, SummaryReport, Totals, check_summary
@@ -30,7 +30,6 @@ __all__ = [
     "Index",
     "SummaryReport",
     "Totals",
-    "backing",
     "check_sentence",
     "check_summary",
     "holds",

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from summarizer.checking import attribution, lexicon
+from summarizer.checking import lexicon
 from summarizer.checking.findings import Comparison, Finding, FindingKind, closest, sentence_text
 from summarizer.checking.governing import (
     QUESTION,
@@ -21,6 +21,7 @@ from summarizer.checking.governing import (
     softens,
     span,
 )
+from summarizer.checking.speech import sayings
 from summarizer.domain import Verdict
 
 if TYPE_CHECKING:
@@ -128,7 +129,7 @@ def _softeners(
         for sentence in {each.sentence for words in theirs.values() for each in words}
         for hedge in _hedges(comparison.cited, sentence)
     }
-    said = bool(attribution.sayings(sentence_text(comparison.claim, number)))
+    said = bool(sayings(sentence_text(comparison.claim, number)))
     soft = {word: found for word in shared if (found := _softened(word, theirs[word.stem]))}
     wholly = len(soft) == len(shared) > 1
     for word, softeners in soft.items():
@@ -167,7 +168,7 @@ def _softened(word: Governed, theirs: list[Governed]) -> list[str]:
 
 def _is_said(passage: Passage, words: list[Governed]) -> bool:
     """Whether every sentence of these words reports what somebody says."""
-    return all(attribution.sayings(sentence_text(passage, word.sentence)) for word in words)
+    return all(sayings(sentence_text(passage, word.sentence)) for word in words)
 
 
 def _hedges(passage: Passage, number: int) -> set[str]:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 REACH: Final = 3
 """Words before a noun among which its attributes are looked for."""
+MAX_PLACES: Final = 32
+"""Places of a noun in the evidence that are looked at; a text of one word has thousands."""
 
 # Each share of a whole with the shares it makes true as well; `half` and `few` are read as bounds.
 _ENTAILS: Final = {
@@ -63,7 +65,7 @@ def find(comparison: Comparison) -> Iterator[Finding]:
         noun = claim.words[number]
         if claim.stems[at] not in cited.places or _timely(noun.lower):
             continue
-        places = [cited.numbers[place] for place in cited.places[claim.stems[at]]]
+        places = [cited.numbers[place] for place in cited.places[claim.stems[at]][:MAX_PLACES]]
         yield from _shares(comparison, number, places)
         yield from _attributes(comparison, number, places)
 

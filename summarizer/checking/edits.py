@@ -79,37 +79,36 @@ class _Known:
         return None
 
     def _word(self, word: Word, theirs: Sequence[Word], *, first: bool) -> Finding | None:
-        if (
-            word.lower in _UTMOST
-            and word.stem not in self.stems
-            and not any(overstated.is_greatest(other.lower) for other in theirs)
-        ):
-            reason = f"`{word.text}` is not in the cited words"
-            return Finding(
-                FindingKind.SUPERLATIVE, Verdict.UNSUPPORTED, reason, word.start, word.end
-            )
+        if self._ranks(word, theirs):
+            return _finding(word, FindingKind.SUPERLATIVE, ())
         if len(word.lower) == 1 or word.lower in self.idle:
             return None
+        kind = exclusion.kind(word) or FindingKind.WORDING
         rival = next((other for other in theirs if exclusion.excludes(word, other)), None)
-        named = word.text[0].isupper() and not (first and lexis.is_word(word.lower, word.stem))
-        if rival is None and named:
-            rival = self._other_name(word, theirs)
         if rival is not None:
-            reason = f"`{word.text}` stands where the source has `{rival.text}`"
-            return _finding(word, Verdict.CONTRADICTED, reason)
-        if (
-            self._backed(word)
-            or self._measured(word)
-            or any(_kindred(word, other) for other in theirs)
+            return _finding(word, kind, (rival,), rival=True)
+        named = word.text[0].isupper() and not (first and lexis.is_word(word.lower, word.stem))
+        if named:
+            kind = FindingKind.NAME if kind is FindingKind.WORDING else kind
+            rival = self._other_name(word, theirs)
+            if rival is not None:
+                return _finding(word, kind, (rival,), rival=True)
+        if self._backed(word) or self._measured(word):
+            return None
+        if any(_kindred(word, other) for other in theirs):
+            return None
+        run = _text(_run(self.claim.words, word))
+        if named and any(
+            people.known_otherwise(self.comparison, name) for name in {word.text, run}
         ):
             return None
-        if named and people.known_otherwise(self.comparison, word.text):
-            return None
-        shown = " ".join(other.text for other in theirs)
-        instead = f"; the source has `{shown}`" if shown else ""
-        return _finding(
-            word, Verdict.UNSUPPORTED, f"`{word.text}` is not in the cited words{instead}"
-        )
+        return _finding(word, kind, theirs)
+
+    def _ranks(self, word: Word, theirs: Sequence[Word]) -> bool:
+        """Whether a small word ranks a thing that the source does not rank here."""
+        if word.lower not in _UTMOST or word.stem in self.stems:
+            return False
+        return not any(overstated.is_greatest(other.lower) for other in theirs)
 
     def _backed(self, word: Word) -> bool:
         """Whether the cited words have a word, one that says the same, a narrower one, or a form of it."""
@@ -197,9 +196,17 @@ def _alike(one: str, other: str) -> bool:
     return shared >= max(4, ALIKE * long)
 
 
-def _finding(word: Word, verdict: Verdict, reason: str) -> Finding:
-    return Finding(_kind(word), verdict, reason, word.start, word.end)
-
-
-def _kind(word: Word) -> FindingKind:
-    return exclusion.kind(word) or FindingKind.WORDING
+def _finding(
+    word: Word, kind: FindingKind, theirs: Sequence[Word], *, rival: bool = False
+) -> Finding:
+    """Contradicted where a rival stands in the source, else a word of the writer's own."""
+    shown = _text(theirs)
+    if rival:
+        verdict, reason = (
+            Verdict.CONTRADICTED,
+            f"`{word.text}` stands where the source has `{shown}`",
+        )
+    else:
+        instead = f"; the source has `{shown}`" if shown else ""
+        verdict, reason = Verdict.UNSUPPORTED, f"`{word.text}` is not in the cited words{instead}"
+    return Finding(kind, verdict, reason, word.start, word.end)

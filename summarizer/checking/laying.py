@@ -28,7 +28,7 @@ CANDIDATES: Final = 5
 """Cited sentences that are tried for one sentence of a claim."""
 LEAST_PIECE: Final = 3
 """Words in a row that must be left over before they are looked for in a further sentence."""
-SLACK: Final = 4
+SLACK: Final = 6
 """Words that the source may have more between two words of the claim than the claim has there."""
 
 _BREAK = re.compile(r"[;:()\"“”—–\n.!?]|\s-\s")
@@ -88,7 +88,10 @@ def lay(claim: Passage, number: int, cited: Passage) -> Laid:
 
 
 def departures(laid: Laid, cited: Passage) -> Iterator[Departure]:
-    """Yield where a laid sentence departs from the source, words left out between two neighbours too."""
+    """Yield where a laid sentence departs from the source: words put in, in another's place, left out, and its end.
+
+    The end is yielded even where nothing departs there, for what the source says next.
+    """
     places, count = laid.places, len(laid.places)
     at = 0
     while at <= count:
@@ -152,17 +155,13 @@ def _common(own: Sequence[str], cited: Passage, sentence: int) -> list[int]:
 
 
 def _forget_lone(places: list[int], words: Sequence[Word]) -> None:
-    """Take the place from small words that stand beside no word with a neighbouring place: chance put them there."""
-    lone = [
-        at
-        for at, place in enumerate(places)
-        if place >= 0
-        and words[at].lower in STOPWORDS
-        and (at == 0 or places[at - 1] != place - 1)
-        and (at + 1 == len(places) or places[at + 1] != place + 1)
-    ]
-    for at in lone:
-        places[at] = -1
+    """Take the place from small words whose neighbours stand nowhere near it: chance put them there."""
+    laid = [at for at, place in enumerate(places) if place >= 0]
+    for number, at in enumerate(laid):
+        before = places[laid[number - 1]] if number else -1
+        after = places[laid[number + 1]] if number + 1 < len(laid) else -1
+        if words[at].lower in STOPWORDS and before + 1 != places[at] != after - 1:
+            places[at] = -1
 
 
 def _runs(places: Sequence[int], start: int, end: int) -> list[tuple[int, int]]:

@@ -7,6 +7,7 @@ is looked at, so that the small words of six languages can be compared alike.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from summarizer.checking import lexicon
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from summarizer.checking.laying import Departure
     from summarizer.checking.passages import Passage
     from summarizer.text.words import Word
+
+_DECIMAL = re.compile(r"\d+,\d{1,2}")
 
 
 def find(comparison: Comparison, departure: Departure) -> Finding | None:
@@ -48,7 +51,22 @@ def find(comparison: Comparison, departure: Departure) -> Finding | None:
     ):
         reason = f"the source has `{left_out.text}`; the claim does not"
         return Finding(FindingKind.NEGATION, Verdict.CONTRADICTED, reason, start, end)
-    return _hedge(comparison, departure) or _bound(comparison, departure)
+    return (
+        _hedge(comparison, departure)
+        or _bound(comparison, departure)
+        or _decimal(comparison, departure)
+    )
+
+
+def _decimal(comparison: Comparison, departure: Departure) -> Finding | None:
+    """Return a figure with a decimal comma, which ``quantities`` does not read, in the place of another one."""
+    if departure.end - departure.start != 1 or departure.high - departure.low != 1:
+        return None
+    mine, theirs = comparison.claim.words[departure.start], comparison.cited.words[departure.low]
+    if not _DECIMAL.fullmatch(mine.text) or not theirs.text[0].isdigit():
+        return None
+    reason = f"`{mine.text}`; the source has `{theirs.text}`"
+    return Finding(FindingKind.NUMBER, Verdict.CONTRADICTED, reason, mine.start, mine.end)
 
 
 def _hedge(comparison: Comparison, departure: Departure) -> Finding | None:
@@ -66,6 +84,8 @@ def _hedge(comparison: Comparison, departure: Departure) -> Finding | None:
 def _hedges(theirs: Sequence[Word], at: int) -> bool:
     """Whether a word makes what follows hearsay: `reportedly`, `thought to be`, `on suspicion of`."""
     lower = theirs[at].lower
+    if lower in lexicon.cues("foreign_hedge"):
+        return True
     after = {word.lower for word in theirs[at + 1 :]}
     if lower in lexicon.cues("hearsay_noun"):
         return bool(after & {"of", "that"})

@@ -8,6 +8,7 @@ clause begins and ends where a phrase ends: `Orrin Glass burned` is no part of
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from summarizer.checking import lexicon, quoted
@@ -29,6 +30,8 @@ _INNER = re.compile(r"[,;:()—–\n]|\s-\s")
 _OPENERS: Final = frozenset(
     "that but while whereas although though because after before when as since until".split()
 )
+MAX_PLACES: Final = 16
+"""Places of one wording that are looked at, so that a text of one word cannot multiply them."""
 _JOINTS: Final = frozenset({"and", "or"})
 _CONDITIONS: Final = frozenset({"if", "unless", "provided"})
 
@@ -59,11 +62,15 @@ def find(comparison: Comparison) -> int | None:
     needle = [word.lower for word in own]
     if f" {' '.join(needle)} " not in f" {' '.join(lowers)} ":
         return None
-    for at in range(len(theirs) - len(own) + 1):
-        if lowers[at] == needle[0] and lowers[at : at + len(own)] == needle:
-            end = at + len(own)
-            if _cut_well(comparison, at, end) and next(quoted.find(comparison), None) is None:
-                return end
+    places = (
+        at
+        for at in range(len(theirs) - len(own) + 1)
+        if lowers[at] == needle[0] and lowers[at : at + len(own)] == needle
+    )
+    for at in islice(places, MAX_PLACES):
+        end = at + len(own)
+        if _cut_well(comparison, at, end) and next(quoted.find(comparison), None) is None:
+            return end
     return None
 
 

@@ -89,31 +89,6 @@ def holds(
     return next(_differences(met), None) is None and not strangers.find(met)
 
 
-def backing(
-    text: str,
-    evidence: Sequence[Evidence],
-    *,
-    aliases: Naming | None = None,
-    reference: date | None = None,
-    attributed_to: Sequence[str] | None = (),
-) -> tuple[bool, ...]:
-    """Tell for each cited span whether the sentence may keep it: false where it says otherwise by itself.
-
-    A sentence that one span backs is supported whatever the others say; those that
-    contradict it are a dispute and no support, so the caller drops their citations.
-
-    >>> from summarizer.checking import Evidence
-    >>> cited = [Evidence("The blast killed 14."), Evidence("The blast killed 15.")]
-    >>> backing("The blast killed fourteen.", cited)
-    (True, False)
-    """
-    met = (
-        _met(text, [item], aliases=aliases, reference=reference, attributed_to=attributed_to)
-        for item in evidence
-    )
-    return tuple(isinstance(one, Check) or not _contradicts(one) for one in met)
-
-
 def _met(
     text: str,
     evidence: Sequence[Evidence],
@@ -141,15 +116,6 @@ def _shown(item: Evidence) -> Evidence:
     """The span as a reader sees it: a claim is made from what was shown."""
     text = visible(item.text)
     return item if text == item.text else replace(item, text=text)
-
-
-def _contradicts(comparison: Comparison) -> bool:
-    """Whether a finding says otherwise, and not only more than the evidence does."""
-    if not comparison.claim.bounds or not comparison.cited.bounds:
-        return False
-    part = parts.find(comparison)
-    found = _differences(comparison) if part is None else _beside_part(comparison, part)
-    return any(finding.verdict is Verdict.CONTRADICTED for finding in found)
 
 
 def _compared(comparison: Comparison) -> Check:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 MAX_NEW: Final = 0.34
 """Share of a claim's content words that may be the writer's own; above it the claim says something else."""
+MAX_NEW_OF_LENT: Final = 0.25
+"""The same share where only the text around the spans has a name of the claim: nothing else ties the two."""
 
 
 def find(comparison: Comparison) -> list[str]:
@@ -40,7 +42,11 @@ def find(comparison: Comparison) -> list[str]:
         and claim.stems[at][:5] not in prefixes
         and claim.words[claim.numbers[at]].lower not in members
     ]
-    return own if len(own) > MAX_NEW * len(plain) else []
+    lent = any(
+        kind is Kind.NAME and stem not in comparison.cited.places
+        for kind, stem in zip(claim.kinds, claim.stems, strict=True)
+    )
+    return own if len(own) > (MAX_NEW_OF_LENT if lent else MAX_NEW) * len(plain) else []
 
 
 def _members(passage: Passage) -> set[str]:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from summarizer.checking import Evidence, backing, check_sentence, holds
+from summarizer.checking import Evidence, check_sentence, holds
 from summarizer.domain import Verdict
 
 TOLL = "The landslide killed 14 people in Ostrava Bay, rescuers said on Monday."
@@ -119,14 +119,6 @@ def test_a_second_span_may_add_a_detail() -> None:
     assert check_sentence(claim, cited).verdict is Verdict.SUPPORTED
 
 
-def test_a_span_that_says_otherwise_by_itself_is_told_apart() -> None:
-    """The sentence stands on the first span; the second belongs to a dispute."""
-    cited = [Evidence("The blast killed 14 hikers."), Evidence("The blast killed 15 hikers.")]
-    claim = "Fourteen hikers were killed."
-    assert check_sentence(claim, cited).verdict is Verdict.SUPPORTED
-    assert backing(claim, cited) == (True, False)
-
-
 def test_a_claim_about_something_else_is_unsupported() -> None:
     """A shared name does not carry words the span does not have."""
     cited = [Evidence("Mayor Tobias Renk opened a bridge over the Sorrel.")]
@@ -142,7 +134,7 @@ def test_a_weekend_backs_its_two_days() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["\u202e" * 500, "a" * 100_000, "“" * 400, "1,2" * 3_000, "said " * 2_000]
+    "text", ["\u202e" * 500, "x " * 2_000, "a" * 100_000, "“" * 400, "1,2" * 3_000, "said " * 2_000]
 )
 def test_hostile_text_is_checked_without_harm(text: str) -> None:
     """Control characters, endless words and marks end in a verdict."""
@@ -179,8 +171,7 @@ def pairs() -> list[tuple[str, str]]:
 
 
 @pytest.mark.parametrize(("claim", "cited"), pairs())
-def test_the_short_questions_agree_with_the_verdict(claim: str, cited: str) -> None:
-    """`holds` and `backing` stop at the first finding that settles them, and say no other thing."""
+def test_the_short_question_agrees_with_the_verdict(claim: str, cited: str) -> None:
+    """`holds` stops at the first finding that settles it, and says no other thing."""
     verdict = check_sentence(claim, [Evidence(cited)]).verdict
     assert holds(claim, [Evidence(cited)]) == (verdict is Verdict.SUPPORTED)
-    assert backing(claim, [Evidence(cited)]) == (verdict is not Verdict.CONTRADICTED,)

@@ -181,6 +181,47 @@ def test_status_and_speaker_are_those_of_the_sentence_that_leads() -> None:
     assert (entry.status, entry.attributed_to) == (Status.ALLEGED, ("Tobias Renk",))
 
 
+def test_a_citation_that_backs_nothing_is_dropped() -> None:
+    """A wrong number beside the right one, first or last, leads to nothing about the sentence."""
+    for evidence in ([TOLL, DAM], [DAM, TOLL]):
+        entry, withheld = published((TOLL.text, evidence))
+        assert entry is not None
+        (sentence,) = entry.sentences
+        assert [entry.citations[number].quote for number in sentence.citations] == [TOLL.text]
+        assert withheld == ()
+
+
+def test_citations_that_back_a_sentence_only_together_stay() -> None:
+    """A sentence that joins two spans needs both."""
+    text = "Engineers did not find any crack in the dam; the ministry may close the valley road."
+    entry, _ = published((text, [DAM, ROAD]), about=DAM)
+    assert entry is not None
+    (sentence,) = entry.sentences
+    quotes = [entry.citations[number].quote for number in sentence.citations]
+    assert quotes == [DAM.text, ROAD.text]
+
+
+def test_a_status_is_no_stronger_than_the_sentence_shown() -> None:
+    """What a reply calls done and the source has as planned is planned."""
+    plan = article("The lower bridge is due to open in May.", "a1")
+    desk = replace(DESK, articles={"a1": plan}, sentences=sentences(plan))
+    own = (DraftSentence(plan.text, (cite(plan, desk.sentences["a1"][0]),)),)
+    draft = Draft(0, plan.text, (), own, plan.text)
+    told = replace(event(plan, plan.text), status=Status.OCCURRED)
+    entry, _ = publish(draft, Group((told,)), 0.5, desk)
+    assert entry is not None
+    assert entry.status is Status.PLANNED
+
+
+def test_nobody_is_shown_as_a_speaker_whom_the_evidence_does_not_name() -> None:
+    """A speaker field cannot be checked word by word, so it must be the one who speaks there."""
+    told = replace(event(SOURCE), attributed_to=("Ana Brook", "Tobias Renk"))
+    own = (DraftSentence(TOLL.text, cited(TOLL)),)
+    entry, _ = publish(Draft(0, TOLL.text, (), own, TOLL.text), Group((told,)), 0.5, DESK)
+    assert entry is not None
+    assert entry.attributed_to == ("Tobias Renk",)
+
+
 def when(day: int, confidence: Level, basis: Basis = Basis.RELATIVE) -> When:
     """Give a day of March 2031."""
     at = date(2031, 3, day)
