@@ -38,6 +38,9 @@ _RANKED = re.compile(
 )
 _RANKING: Final = frozenset("first time record history before ever memory kind".split())
 
+# They say how many, not how great: none of them stands for a superlative.
+_WHOLE: Final = frozenset("all every entir".split()) | {"entire"}
+
 
 def find(comparison: Comparison) -> Iterator[Finding]:
     """Causes and ranks that the evidence does not have, in that order."""
@@ -76,7 +79,7 @@ def _ranked(comparison: Comparison) -> Iterator[Finding]:
         return
     own = {word.lower for word in comparison.claim.words}
     theirs = {word.lower for word in comparison.cited.words}
-    spare = any(is_greatest(word) for word in theirs - own)
+    spare = any(is_greatest(word) for word in theirs - own - _WHOLE)
     if not spare and match.group().lower() not in comparison.cited.text.lower():
         if any(
             word.lower() in theirs
@@ -95,9 +98,10 @@ def _greatest(comparison: Comparison) -> Iterator[Finding]:
     own = {word.stem for word in comparison.claim.words}
     theirs = {word.stem for word in comparison.cited.words}
     lowers = {word.lower for word in comparison.cited.words}
-    if _ranks(comparison.cited) - own:
-        return
     ranks = _ranks(comparison.claim)
+    spare = _ranks(comparison.cited) - own
+    if spare - _WHOLE or (spare and ranks & _WHOLE):
+        return
     for word in comparison.claim.words:
         if word.stem not in ranks or word.lower in lowers or word.stem in theirs:
             continue
