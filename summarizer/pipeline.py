@@ -139,9 +139,10 @@ def _crew(
     stage: Stages,
     progress: Progress | None,
 ) -> _Crew:
+    released = prompts.versions() if settings.prompts else {}
     for name in settings.prompts:
-        if name not in prompts.versions():
-            known = ", ".join(sorted(prompts.versions()))
+        if name not in released:
+            known = ", ".join(sorted(released))
             raise ConfigError(f"there is no such prompt; known: {known}", place=name)
     is_offline = engine.kind == OFFLINE
     reads = not is_offline and assist(settings, articles=articles) == "full"

@@ -6,13 +6,13 @@ something of a share of 0 too, where resampling would say that 0 is certain.
 
 from __future__ import annotations
 
-import math
 import time
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from evals import false_alarms
 from evals.cases import Case, corpus_digest
+from evals.intervals import wilson
 from evals.metrics.score import Score, share
 from evals.report import CaseResult, Mean, Report
 from evals.simulator.changes import Kind
@@ -45,8 +45,6 @@ METRICS = (
 ``leaked_*``: errors of a writer that reach an entry, by kind; ``misread_*``: errors of a
 reader, by what is wrong; ``withheld_*``: true sentences refused, all and reworded ones.
 """
-
-_Z = 1.959964  # of a normal distribution: 95 %
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,18 +249,5 @@ def _pooled(score: Score, results: Iterable[CaseResult]) -> Mean:
 def _wilson(metric: str, wrong: int, n: int, cases: int) -> Mean:
     if not n:
         return Mean(metric, "lower", None, None, None, cases, 0, 0)
-    low, high = wilson(wrong, n)
+    low, high = wilson(wrong / n, n)
     return Mean(metric, "lower", wrong / n, low, high, cases, n, 0)
-
-
-def wilson(hits: int, n: int) -> tuple[float, float]:
-    """The 95 % interval of a share.
-
-    >>> [round(end, 3) for end in wilson(0, 100)]
-    [0.0, 0.037]
-    """
-    part, square = hits / n, _Z * _Z
-    middle = part + square / (2 * n)
-    spread = _Z * math.sqrt(part * (1 - part) / n + square / (4 * n * n))
-    scale = 1 + square / n
-    return max(0.0, (middle - spread) / scale), min(1.0, (middle + spread) / scale)

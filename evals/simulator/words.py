@@ -83,14 +83,6 @@ PLACE_WORDS = frozenset(
     "Street Hall Park Square Lane Road Island Bay Pier Port Bridge Hospital Mill House River Valley Exchange"
     " Estate Stadium Station Airport Row Line Tower Centre Center Dyeworks Harbour School University".split()
 )
-OUTSIDERS = (
-    "the fire service",
-    "a bank in London",
-    "the tax office",
-    "the army",
-    "the port police",
-)
-
 SAYS = "said|says|told|added|announced|wrote|denied|alleged|claimed|warned"
 SAYS_ELSEWHERE = "dijo|informó|afirmó|a déclaré|a annoncé|raconte|assure|sagte|teilte"
 

@@ -9,7 +9,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from summarizer.cli.options import model_options, published_dates, settings_of
+from summarizer.cli.options import (
+    model_options,
+    output_option,
+    published_dates,
+    published_option,
+    settings_of,
+    spare,
+)
 from summarizer.cli.output import tell, write
 from summarizer.errors import GateError
 
@@ -63,25 +70,14 @@ class SourcesCommand(click.Command):
     metavar="ARTICLES...",
     help="The articles it should rest on, up to the next option.",
 )
-@click.option(
-    "--published",
-    multiple=True,
-    metavar="DATE | NAME=DATE",
-    help="Publication day of all articles, or of one.",
-)
+@published_option
 @click.option(
     "--format",
     "form",
     type=click.Choice(["text", "markdown", "json", "html"]),
     help="Default: by the suffix of -o, else text.",
 )
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(dir_okay=False, path_type=Path),
-    metavar="FILE",
-    help="Write to FILE instead of stdout.",
-)
+@output_option
 @click.option(
     "--min-support",
     type=click.FloatRange(0, 1),
@@ -123,7 +119,7 @@ def command(summary: str, sources: tuple[str, ...], output: Path | None, **optio
     if not found.articles:
         click.echo("error: no source could be read; nothing was checked", err=True)
         return 1
-    _spare(output, [summary, *(article.name for article in found.articles)])
+    spare(output, [summary, *(article.name for article in found.articles)], what="inputs")
     report = _checked(summary, text, found.articles)
     if options["judge"] and options["dry_run"]:
         write(judging.plan(report, settings, repeats=options["judge_repeats"]), None)
@@ -141,12 +137,6 @@ def command(summary: str, sources: tuple[str, ...], output: Path | None, **optio
 
 # How much of the work a model does is a question of summarizing; a judge only judges.
 command.params = [one for one in command.params if one.name != "assist"]
-
-
-def _spare(output: Path | None, inputs: Sequence[str]) -> None:
-    """Raise a usage error where the report would overwrite what it is about."""
-    if output is not None and any(output.resolve() == Path(name).resolve() for name in inputs):
-        raise click.UsageError(f"-o {output} would overwrite one of the inputs")
 
 
 def _checked(summary: str, text: str, articles: Sequence[Article]) -> SummaryReport:

@@ -20,8 +20,8 @@ from summarizer.cli.options import model_options, settings_of
 from summarizer.cli.output import write
 from summarizer.errors import ConfigError, ReplyInvalid, SummarizerError
 from summarizer.models.base import Finish, Message, Request, Sampling
+from summarizer.models.engine import open_client
 from summarizer.models.faults import scrubbed
-from summarizer.models.openai_api import OpenAIModel
 from summarizer.models.replies import Wire
 from summarizer.text.visible import visible
 
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 
     from summarizer.models.base import Reply
     from summarizer.models.dialects import Form
-    from summarizer.settings import Settings
 
 _PACKAGES = ("openai", "tiktoken", "tenacity", "pydantic", "sentencex", "trafilatura", "rich")
 _PING_TOKENS = 512  # room for a reasoning model to think about nothing
@@ -83,7 +82,7 @@ def _settings(options: Mapping[str, Any]) -> str:
         return "no model named: the embedded engine is used, nothing is sent anywhere"
     key = "a key is set" if settings.api_key else "no key is set"
     assist = settings.assist or "full up to 20 articles, else write"
-    place = _client(settings).place
+    place = open_client(settings).place
     return f"model {settings.model} at {place}, {key}; api {settings.api}, assist {assist}"
 
 
@@ -136,7 +135,7 @@ def _ping(options: Mapping[str, Any]) -> str:
     settings = settings_of(options)
     if settings.model is None:
         raise ConfigError("no model is named, so there is nobody to ask; give --model")
-    client = _client(settings)
+    client = open_client(settings)
     started = time.perf_counter()
     with client:
         reply = client.complete(_question())
@@ -169,17 +168,6 @@ class _Answer(Wire):
     """The reply to the question; nothing in the question says that it is an object, or has this field."""
 
     verdict: Literal["yes", "no"]
-
-
-def _client(settings: Settings) -> OpenAIModel:
-    return OpenAIModel(
-        settings.model or "",
-        base_url=settings.base_url,
-        api_key=settings.api_key.reveal() if settings.api_key else None,
-        api=settings.api,
-        timeout_seconds=settings.timeout_seconds,
-        total_seconds=settings.call_seconds,
-    )
 
 
 def _question() -> Request:

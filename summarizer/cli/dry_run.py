@@ -51,7 +51,7 @@ class _Rehearsal:
 
     def complete(self, request: Request) -> Reply:
         reply = self._stand_in.complete(request)
-        prompt = sum(count(one.content) + _MESSAGE_TOKENS for one in request.messages)
+        prompt = prompt_tokens(request)
         completion = count(reply.text)
         cap = max(completion, request.sampling.max_output_tokens or 0)
         call = _Asked(
@@ -61,6 +61,11 @@ class _Rehearsal:
         with self._lock:
             self.asked[request.name] = self.asked.get(request.name, _Asked()) + call
         return reply
+
+
+def prompt_tokens(request: Request) -> int:
+    """The tokens of a request's messages, as a chat format counts them."""
+    return sum(count(one.content) + _MESSAGE_TOKENS for one in request.messages)
 
 
 def report(

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from summarizer.cli.progress import working
+from summarizer.cli.stopping import stopped
 from summarizer.domain import Note
-from summarizer.errors import ConfigError, RunStopped
+from summarizer.errors import ConfigError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from summarizer.models.base import Model, Reply, Request
     from summarizer.settings import Settings
 
-_MESSAGE_TOKENS = 4  # role and delimiters of a message in OpenAI's chat format
 _REPLY_TOKENS = 60  # a claim: evidence, one short sentence, verdict
 
 
@@ -67,9 +67,7 @@ def asked(
                 _used(engine.usage().calls, engine.cost_usd()),
             )
     except KeyboardInterrupt:
-        raise RunStopped(
-            "stopped; the replies that had come are kept, and the same command goes on from there"
-        ) from None
+        raise stopped(settings) from None
     return judged(report, judgement), notes
 
 
@@ -120,11 +118,11 @@ class _Rehearsal:
     completion: int = field(default=0)
 
     def complete(self, request: Request) -> Reply:
+        from summarizer.cli.dry_run import prompt_tokens
         from summarizer.models.base import Reply
-        from summarizer.text.tokens import count
 
         claims: Sequence[object] = request.variables["claims"]
         self.calls += 1
-        self.prompt += sum(count(one.content) + _MESSAGE_TOKENS for one in request.messages)
+        self.prompt += prompt_tokens(request)
         self.completion += _REPLY_TOKENS * len(claims)
         return Reply('{"claims": []}')

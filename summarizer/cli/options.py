@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
+from pathlib import Path
 from typing import Any, TypeVar
 
 import click
@@ -11,6 +12,20 @@ import click
 from summarizer.settings import Settings, load_settings
 
 Command = TypeVar("Command", bound=Callable[..., Any])
+
+output_option = click.option(
+    "-o",
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Write to FILE instead of stdout.",
+)
+published_option = click.option(
+    "--published",
+    multiple=True,
+    metavar="DATE | NAME=DATE",
+    help="Publication day of all articles, or of one.",
+)
 
 
 def model_options(command: Command) -> Command:
@@ -78,6 +93,12 @@ def settings_of(options: Mapping[str, Any]) -> Settings:
             "config": options.get("config"),
         }
     )
+
+
+def spare(output: Path | None, inputs: Iterable[str], *, what: str) -> None:
+    """Raise a usage error where the output would overwrite one of its inputs; ``what`` they are."""
+    if output is not None and any(output.resolve() == Path(name).resolve() for name in inputs):
+        raise click.UsageError(f"-o {output} would overwrite one of the {what}")
 
 
 def published_dates(values: Sequence[str]) -> dict[str, date]:

@@ -4,24 +4,31 @@ from __future__ import annotations
 
 import sys
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from summarizer.cli.logs import configure
-from summarizer.cli.options import model_options, published_dates, settings_of
+from summarizer.cli.options import (
+    model_options,
+    output_option,
+    published_dates,
+    published_option,
+    settings_of,
+    spare,
+)
 from summarizer.cli.output import colored, tell, terminal_width, write
-from summarizer.errors import ModelRejected, RunStopped, UnreadableInput
+from summarizer.cli.stopping import KEPT, keeps, stopped
+from summarizer.errors import ModelRejected, UnreadableInput
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
     from summarizer.domain import Timeline
     from summarizer.reading import Reading
     from summarizer.settings import Settings
 
-_KEPT = "the replies that had come are kept, and the same command goes on from there"
 _FORMATS = ("terminal", "markdown", "json", "html", "csv")
 _BY_SUFFIX = {".md": "markdown", ".json": "json", ".html": "html", ".htm": "html", ".csv": "csv"}
 
@@ -38,19 +45,8 @@ _BY_SUFFIX = {".md": "markdown", ".json": "json", ".html": "html", ".htm": "html
     type=click.Choice(_FORMATS),
     help="Default: by the suffix of -o, else terminal.",
 )
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(dir_okay=False, path_type=Path),
-    metavar="FILE",
-    help="Write to FILE instead of stdout.",
-)
-@click.option(
-    "--published",
-    multiple=True,
-    metavar="DATE | NAME=DATE",
-    help="Publication day of all articles, or of one.",
-)
+@output_option
+@published_option
 @click.option("--title", metavar="TEXT", help="Title of the timeline.")
 @click.option(
     "--max-entries", type=click.IntRange(1), metavar="N", help="Keep the N most important entries."
@@ -81,10 +77,7 @@ def command(
     configure(options["verbose"], form=settings.log)
     form = form or _BY_SUFFIX.get(output.suffix.lower() if output else "", "terminal")
     found = read(articles, stdin=sys.stdin.buffer, published=published_dates(options["published"]))
-    if output is not None and any(
-        output.resolve() == Path(article.name).resolve() for article in found.articles
-    ):
-        raise click.UsageError(f"-o {output} would overwrite one of the articles")
+    spare(output, (article.name for article in found.articles), what="articles")
     if output is not None and not output.parent.is_dir():
         message = "cannot be written (no such folder); choose another place with -o"
         raise UnreadableInput(message, place=str(output))
@@ -137,18 +130,8 @@ def _made(found: Reading, settings: Settings, options: Mapping[str, Any]) -> Tim
                 progress=progress,
             )
     except KeyboardInterrupt:
-        raise RunStopped(
-            f"stopped; {_KEPT if _keeps(settings) else 'nothing was written'}"
-        ) from None
+        raise stopped(settings) from None
     except ModelRejected:
-        if _keeps(settings):
-            click.echo(f"note: {_KEPT}", err=True)
+        if keeps(settings):
+            click.echo(f"note: {KEPT}", err=True)
         raise
-
-
-def _keeps(settings: Settings) -> bool:
-    """Whether replies of a run that ended early are there for the next."""
-    from summarizer.models.cache import default_path, stats
-
-    path = settings.cache or default_path()
-    return bool(settings.model and settings.use_cache and stats(path).replies)

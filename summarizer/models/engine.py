@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from summarizer.domain import Note
+    from summarizer.models.openai_api import OpenAIModel
     from summarizer.models.pricing import Price
     from summarizer.settings import Settings
 
@@ -115,24 +116,15 @@ def _hosted(settings: Settings) -> Engine:
     from summarizer.models.budget import BudgetModel
     from summarizer.models.cache import CachedModel, default_path
     from summarizer.models.limits import LimitedModel
-    from summarizer.models.openai_api import OpenAIModel
     from summarizer.models.pricing import price_of
     from summarizer.models.retrying import RetryingModel
     from summarizer.models.stopping import Stop
     from summarizer.models.tracing import tracing
     from summarizer.text.tokens import count
 
-    name = settings.model or ""
-    client = OpenAIModel(
-        name,
-        base_url=settings.base_url,
-        api_key=settings.api_key.reveal() if settings.api_key else None,
-        api=settings.api,
-        timeout_seconds=settings.timeout_seconds,
-        total_seconds=settings.call_seconds,
-    )
+    client = open_client(settings)
     traced = tracing(settings, place=client.place, secrets=client.secrets)
-    price = price_of(name, base_url=settings.base_url, path=settings.prices)
+    price = price_of(client.name, base_url=settings.base_url, path=settings.prices)
     budget = BudgetModel(
         traced(client, "try"), count=count, price=price, max_cost_usd=settings.max_cost_usd
     )
@@ -163,4 +155,18 @@ def _hosted(settings: Settings) -> Engine:
         lambda: (*budget.notes, *(cached.notes if cached else ())),
         close,
         price,
+    )
+
+
+def open_client(settings: Settings) -> OpenAIModel:
+    """Return the bare client of the endpoint that ``settings`` name: no retries, no cache, no limits."""
+    from summarizer.models.openai_api import OpenAIModel
+
+    return OpenAIModel(
+        settings.model or "",
+        base_url=settings.base_url,
+        api_key=settings.api_key.reveal() if settings.api_key else None,
+        api=settings.api,
+        timeout_seconds=settings.timeout_seconds,
+        total_seconds=settings.call_seconds,
     )

@@ -113,16 +113,19 @@ def without_keys(text: str, *secrets: str) -> str:
     >>> without_keys("Authorization: Bearer abc123")
     'Authorization: ***'
     """
+    return _KEY_LIKE.sub("***", _without(secrets, text))
+
+
+def _without(secrets: tuple[str, ...], text: str) -> str:
     for secret in filter(None, secrets):
         text = text.replace(secret, "***")
-    return _KEY_LIKE.sub("***", text)
+    return text
 
 
 def scrubbed(text: str, *secrets: str) -> str:
     """Return ``text`` as one short line in which none of ``secrets`` and nothing that looks like a key stands."""
-    for secret in filter(None, secrets):
-        text = text.replace(secret, "***")
-    line = " ".join(_KEY_LIKE.sub("***", text[: 4 * _MAX_MESSAGE]).split())
+    start = _without(secrets, text)[: 4 * _MAX_MESSAGE]
+    line = " ".join(_KEY_LIKE.sub("***", start).split())
     printable = "".join(character for character in line if character.isprintable())
     return printable if len(printable) <= _MAX_MESSAGE else printable[: _MAX_MESSAGE - 1] + "…"
 

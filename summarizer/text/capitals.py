@@ -54,7 +54,6 @@ _POSSESSIVE = ("’s", "'s")
 _SENTENCE_END = re.compile(r"[.!?…][\"”’)\]]*\s+$|[:;]\s*$")
 _OPENING = re.compile(r"[\"“‘'«„»(\[•*#>-]\s*$")
 _ARABIC = re.compile(r"(?:al|el|ul|as|ash|ad|an|ar|at|az|bin|[dO])[-’'‑][^\W\d_]")
-_HEADLINE = 250  # characters; longer lines are paragraphs
 
 
 def tokenize(text: str, starts: frozenset[int]) -> list[NameToken]:

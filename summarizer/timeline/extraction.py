@@ -99,7 +99,7 @@ def extract(
 
 def calls(work: Sequence[Piece], model: Model, prompt: Prompt) -> list[Callable[[], ChunkResult]]:
     """One call for each piece, ready to run in any order and at once."""
-    return [_job(piece, model, prompt) for piece in work]
+    return [partial(_extract_piece, piece, model, prompt) for piece in work]
 
 
 def collected(results: Sequence[ChunkResult]) -> tuple[tuple[Event, ...], tuple[Note, ...]]:
@@ -112,10 +112,6 @@ def collected(results: Sequence[ChunkResult]) -> tuple[tuple[Event, ...], tuple[
     lost = [one for result in results for one in result.lost]
     silent = [one for result in results for one in result.silent]
     return tuple(numbered), (*_notes(lost), *map(_silence, silent))
-
-
-def _job(piece: Piece, model: Model, prompt: Prompt) -> Callable[[], ChunkResult]:
-    return lambda: _extract_piece(piece, model, prompt)
 
 
 def _extract_piece(piece: Piece, model: Model, prompt: Prompt, *, cuts: int = 0) -> ChunkResult:

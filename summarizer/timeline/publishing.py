@@ -8,7 +8,7 @@ readable, never less true. Headlines pass the same gate.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from summarizer.checking import Evidence, check_sentence, holds
 from summarizer.domain import (
@@ -35,12 +35,13 @@ from summarizer.timeline.sheets import Rejection
 from summarizer.timeline.writing import Draft, DraftSentence
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import date
 
     from summarizer.text.names import Aliases
     from summarizer.timeline.grouping import Group
 
+Answer = TypeVar("Answer")
 _NEIGHBOURS = 2  # sentences before the cited one that may resolve `Monday`, `they`
 _PUBLISHED = frozenset({Verdict.SUPPORTED})
 _RANK = {Level.HIGH: 0, Level.MEDIUM: 1, Level.LOW: 2}
@@ -186,17 +187,18 @@ def _needed(sentence: DraftSentence, desk: Desk) -> tuple[Citation, ...]:
 
 
 def _check(text: str, citations: Sequence[Citation], desk: Desk) -> Check:
-    return check_sentence(
-        text,
-        _evidence(citations, desk),
-        aliases=desk.aliases,
-        reference=desk.days.get(citations[0].source),
-        attributed_to=desk.speakers,
-    )
+    return _asked(check_sentence, text, citations, desk)
 
 
 def _holds(text: str, citations: Sequence[Citation], desk: Desk) -> bool:
-    return holds(
+    return _asked(holds, text, citations, desk)
+
+
+def _asked(
+    question: Callable[..., Answer], text: str, citations: Sequence[Citation], desk: Desk
+) -> Answer:
+    """Ask checking of a sentence and what it cites, with all that the desk knows of the story."""
+    return question(
         text,
         _evidence(citations, desk),
         aliases=desk.aliases,

@@ -93,13 +93,6 @@ def test_rewordings_are_counted_apart_among_the_truths() -> None:
     assert tally.score("withheld_rewordings").value == 1.0
 
 
-def test_wilsons_interval_says_something_of_nothing() -> None:
-    """No leak in 100 is not no leak."""
-    assert catching.wilson(0, 100)[1] == pytest.approx(0.037, abs=0.001)
-    low, high = catching.wilson(5, 10)
-    assert (round(low, 3), round(high, 3)) == (0.237, 0.763)
-
-
 def test_a_suite_with_a_simulator_is_run_on_it(case: Case) -> None:
     """All metrics are there, twice the same, and the A/A run is part of the report."""
     engine = Engine("offline", lambda *_: pytest.fail("the engine under test is not asked"))

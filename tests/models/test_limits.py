@@ -14,6 +14,7 @@ from summarizer.models.faults import UnusableReply
 from summarizer.models.limits import LimitedModel
 from summarizer.models.pricing import Price
 from summarizer.models.scripted import Answer, ScriptedModel
+from tests.models.clock import Time
 
 REQUEST = Request(
     "write@1.0.0#0", (Message("user", "x" * 92),), {}, {}, Sampling(max_output_tokens=100)
@@ -129,19 +130,6 @@ def test_answer_that_says_nothing_is_no_overload() -> None:
     model = LimitedModel(ScriptedModel([UnusableReply("empty")]), jobs=8)
     at_once(model, 1)
     assert model.limit == 8
-
-
-class Time:
-    """A clock that only sleeping moves."""
-
-    def __init__(self) -> None:
-        self.now = 0.0
-        self.naps: list[float] = []
-
-    def sleep(self, seconds: float) -> None:
-        """Let time pass at once."""
-        self.naps.append(seconds)
-        self.now += seconds
 
 
 def limited(time: Time, *queue: Answer, jobs: int = 4) -> LimitedModel:

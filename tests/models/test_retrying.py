@@ -9,21 +9,9 @@ from summarizer.models.base import Message, Request
 from summarizer.models.faults import Unreachable
 from summarizer.models.retrying import RetryingModel
 from summarizer.models.scripted import Answer, ScriptedModel
+from tests.models.clock import Time
 
 REQUEST = Request("write@1.0.0#0", (Message("user", "x"),), {}, {})
-
-
-class Time:
-    """A clock that only sleeping moves."""
-
-    def __init__(self) -> None:
-        self.now = 0.0
-        self.naps: list[float] = []
-
-    def sleep(self, seconds: float) -> None:
-        """Let time pass at once."""
-        self.naps.append(seconds)
-        self.now += seconds
 
 
 def retrying(

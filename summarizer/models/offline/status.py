@@ -50,7 +50,6 @@ _OWN_DEED = re.compile(
     r"(?:troops|forces|army|navy|fighters|soldiers|air defences?|air defenses?|military|units|drones|jets|police)\b",
     re.IGNORECASE,
 )
-_DENIED_NOUN = re.compile(r"\bdenial\b|\bden(?:y|ies|ied|ying)\b", re.IGNORECASE)
 
 
 def status_of(clause: str, report: Report | None) -> Status:
