@@ -2,7 +2,8 @@
 
 The doors of the room. ``annotate`` and ``resolve`` read expressions of time,
 ``reference_day`` finds the day a coverage is written from, ``findings`` lists what
-the calendar contradicts. Everything here is a pure function of its arguments:
+the calendar contradicts; ``counted_from_event`` dates ``the day after the vote``
+once the day of the vote is known. Everything here is a pure function of its arguments:
 nothing knows today's date.
 """
 
@@ -11,6 +12,7 @@ from __future__ import annotations
 from summarizer.temporal.annotation import annotate, resolve
 from summarizer.temporal.consistency import findings
 from summarizer.temporal.coverage import Coverage, Finding, FindingSide, Reference
+from summarizer.temporal.events import counted_from_event, named_event
 from summarizer.temporal.reference import reference_day
 from summarizer.temporal.timex import Mod, Tense, Timex, TimexType
 
@@ -24,7 +26,9 @@ __all__ = [
     "Timex",
     "TimexType",
     "annotate",
+    "counted_from_event",
     "findings",
+    "named_event",
     "reference_day",
     "resolve",
 ]

@@ -194,6 +194,20 @@ class Same:
     offset: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class FromEvent:
+    """An amount of time before (-1), after (+1) or at (0) an event that is named, not dated: ``the day after the vote``.
+
+    ``event`` is the noun phrase as written (``the vote``). It has no interval until
+    somebody who knows the day of that event gives it one.
+    """
+
+    amount: float
+    unit: Unit
+    direction: int
+    event: str
+
+
 Meaning = (
     CalendarDate
     | Numeric
@@ -208,6 +222,7 @@ Meaning = (
     | DayPart
     | Edge
     | Same
+    | FromEvent
 )
 
 
