@@ -33,11 +33,14 @@ from summarizer.timeline import (
     publishing,
     ranking,
 )
+from summarizer.timeline.scope import Scope, within
+from summarizer.timeline.stories import stories
 from summarizer.timeline.writing import write
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from summarizer.domain import Sentence
     from summarizer.models.base import Model
     from summarizer.models.tracing import Stages
     from summarizer.prompts import Prompt
@@ -47,6 +50,7 @@ if TYPE_CHECKING:
 Result = TypeVar("Result")
 Progress = Callable[[str, int, int], None]
 
+_NAMED = 3  # articles of another story that a note names
 _MANY = 20  # articles: beyond that a model writes only, unless it is asked to read, too
 
 
@@ -56,7 +60,7 @@ def summarize(
     settings: Settings | None = None,
     model: Model | Engine | None = None,
     title: str | None = None,
-    max_entries: int | None = None,
+    scope: Scope | None = None,
     notes: Sequence[Note] = (),
     clock: Callable[[], float] = time.perf_counter,
     progress: Progress | None = None,
@@ -65,8 +69,8 @@ def summarize(
 
     With neither ``model`` nor ``settings.model`` the embedded engine works: no key,
     no network. Raises ``EmptyInput`` if there is nothing to read, ``ModelRejected``
-    if the model cannot be used at all. ``notes`` of reading are passed on. In the
-    model's place may be an ``Engine`` that several runs share; it stays open.
+    if the model cannot be used at all. ``scope`` asks for some days, one subject or
+    so many entries only. ``notes`` of reading are passed on. In the model's place may be an ``Engine`` that several runs share; it stays open.
     ``progress(stage, done, all)`` is told of every call that ends.
     """
     if not articles:
@@ -75,7 +79,7 @@ def summarize(
     with traced_run(settings, clock=clock) as stage, _opened(settings, model) as own:
         started = clock()
         crew = _crew(own, settings, articles=len(articles), stage=stage, progress=progress)
-        timeline = _timeline(articles, settings, crew, max_entries=max_entries)
+        timeline = _timeline(articles, settings, crew, scope or Scope())
         used, seconds = own.usage(), round(clock() - started, 2)
         run = replace(
             timeline.run,
@@ -95,6 +99,13 @@ def summarize(
             run=run,
             notes=(*notes, *timeline.notes, *own.notes()),
         )
+
+
+def split_stories(articles: Sequence[Article]) -> tuple[tuple[Article, ...], ...]:
+    """Return the articles of each story: the largest first, each in the order given."""
+    by_id = {article.id: article for article in articles}
+    told = stories(articles, {article.id: of_article(article) for article in articles})
+    return tuple(tuple(by_id[name] for name in own) for own in told)
 
 
 def _opened(settings: Settings, model: Model | Engine | None) -> Engine:
@@ -158,7 +169,7 @@ def _crew(
 
 
 def _timeline(
-    articles: Sequence[Article], settings: Settings, crew: _Crew, *, max_entries: int | None
+    articles: Sequence[Article], settings: Settings, crew: _Crew, scope: Scope
 ) -> Timeline:
     by_id = {article.id: article for article in articles}
     sentences = {article.id: of_article(article) for article in articles}
@@ -179,16 +190,19 @@ def _timeline(
     events = dating.date_events(events, anchor, reference)
     compared = grouping.compare(events, aliases=aliases)
     same, pair_notes = _doubtful(compared, crew)
-    groups = grouping.group(compared, same=same)
+    groups, scope_notes = within(grouping.group(compared, same=same), scope, aliases)
     days = {key: own.day for key, own in anchor.items()}
     found = disputes.find(groups, contradicted, by_id, sentences, days=days, aliases=aliases)
-    weights = ranking.importance(groups, origin, {key: len(own) for key, own in sentences.items()})
+    if scope.narrows:  # a dispute about what was not asked for belongs to no entry
+        found = tuple(item for item in found if item[1])
+    lengths = {key: len(own) for key, own in sentences.items()}
+    weights = ranking.importance(groups, origin, lengths, days=days)
 
     crew.stage("grouping", groups=len(groups), disputes=len(found))
     desk = publishing.Desk(by_id, sentences, days, aliases, origin)
-    drafts, write_notes = _written(groups, weights, desk, crew, max_entries=max_entries)
+    drafts, write_notes = _written(groups, weights, desk, crew, max_entries=scope.max_entries)
     timeline = assembly.assemble(
-        groups, drafts, weights=weights, found=found, desk=desk, max_entries=max_entries
+        groups, drafts, weights=weights, found=found, desk=desk, max_entries=scope.max_entries
     )
     crew.stage(
         "writing",
@@ -202,8 +216,29 @@ def _timeline(
         reference_day=reference.when,
         sources=tuple(Source(article, origin[article.id]) for article in articles),
         run=Run(crew.engine.kind, prompts=tuple(prompt.stamp for prompt in crew.prompts.values())),
-        notes=(*extract_notes, *pair_notes, *write_notes, *timeline.notes),
+        notes=(
+            *_of_stories(articles, sentences),
+            *extract_notes,
+            *pair_notes,
+            *scope_notes,
+            *write_notes,
+            *timeline.notes,
+        ),
     )
+
+
+def _of_stories(
+    articles: Sequence[Article], sentences: Mapping[str, Sequence[Sentence]]
+) -> tuple[Note, ...]:
+    """What the reader must be told where some of the articles tell another story than the most."""
+    names = {article.id: article.name for article in articles}
+    others = [names[name] for told in stories(articles, sentences)[1:] for name in told]
+    if not others:
+        return ()
+    shown = ", ".join(others[:_NAMED]) + (" …" if len(others) > _NAMED else "")
+    some = "an article seems" if len(others) == 1 else f"{len(others)} articles seem"
+    message = f"{some} to tell another story: {shown}; --split-stories gives each its timeline"
+    return (Note("articles", message),)
 
 
 def _doubtful(

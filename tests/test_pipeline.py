@@ -26,6 +26,7 @@ from summarizer.rendering import render
 from summarizer.rendering.invariants import verify
 from summarizer.settings import Secret, Settings
 from summarizer.text.visible import unsafe
+from summarizer.timeline.scope import Scope
 from tests.invented import (
     MILL_LOCAL,
     MILL_WIRE,
@@ -178,7 +179,7 @@ def test_a_model_writes_no_more_than_is_shown() -> None:
     text = "\n\n".join(f"The {name} bridge was closed on Monday, Renk said." for name in NAMES)
     model = ScriptedModel([as_the_engine])
     only = replace(ONE_BY_ONE, assist="write")
-    summarize([article(text)], model=model, settings=only, max_entries=2)
+    summarize([article(text)], model=model, settings=only, scope=Scope(max_entries=2))
     assert len(model.history[0].variables["groups"]) == 5
 
 
@@ -477,7 +478,7 @@ def test_the_title_can_be_given() -> None:
 
 def test_max_entries_is_a_selection_not_a_loss() -> None:
     """The most important is kept, and the note is no complaint."""
-    timeline = summarize([article(MILL_WIRE, published=WEDNESDAY)], max_entries=1)
+    timeline = summarize([article(MILL_WIRE, published=WEDNESDAY)], scope=Scope(max_entries=1))
     assert len(entries(timeline)) == 1
     assert [note.incomplete for note in timeline.notes] == [False]
 

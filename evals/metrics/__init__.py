@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from evals.metrics import citing, conflicts, coverage, dating, merging, trust
+from evals.metrics import citing, conflicts, coverage, dating, merging, ordering, trust
 from evals.metrics.score import Metric, Score
 from summarizer.errors import ConfigError
 
@@ -34,6 +34,7 @@ METRICS: tuple[Metric, ...] = (
     Metric("weighted_recall", "higher", "importance of gold events told", coverage.weighted_recall),
     Metric("source_recall", "higher", "required sources cited", coverage.source_recall),
     Metric("event_precision", "higher", "entries that tell a gold event", coverage.event_precision),
+    Metric("ranking", "higher", "order of importance against gold", ordering.ranking),
     Metric("redundancy", "lower", "entries that repeat another", coverage.redundancy),
     Metric("date_accuracy", "higher", "told events on the right days", dating.date_accuracy),
     Metric("date_f1", "higher", "days chosen, words aside", dating.date_f1),

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from summarizer.domain import Article
     from summarizer.models.pricing import Price
     from summarizer.settings import Settings
+    from summarizer.timeline.scope import Scope
 
 _MESSAGE_TOKENS = 4  # role and delimiters of a message in OpenAI's chat format
 _TWICE = 2  # at most: every call is asked once more, for another form or more room
@@ -73,7 +74,7 @@ def report(
     settings: Settings,
     *,
     today: date,
-    max_entries: int | None = None,
+    scope: Scope | None = None,
 ) -> str:
     """Return calls, tokens and cost of both ways to use the model; the embedded engine sends nothing.
 
@@ -86,7 +87,7 @@ def report(
     chosen = assist(settings, articles=len(articles))
     rehearsal = _Rehearsal(settings.model)
     alone = replace(settings, assist="full", model=None, max_cost_usd=None)
-    summarize(articles, settings=alone, model=rehearsal, max_entries=max_entries)
+    summarize(articles, settings=alone, model=rehearsal, scope=scope)
     ways = {
         "full": sum(rehearsal.asked.values(), _Asked()),
         "write": rehearsal.asked.get("write", _Asked()),

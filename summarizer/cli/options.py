@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from summarizer.settings import Settings, load_settings
+
+if TYPE_CHECKING:
+    from summarizer.timeline.scope import Scope
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -26,6 +29,38 @@ published_option = click.option(
     metavar="DATE | NAME=DATE",
     help="Publication day of all articles, or of one.",
 )
+
+_SCOPE = (
+    click.option("--since", metavar="DATE", help="Only what happened on this day or later."),
+    click.option("--until", metavar="DATE", help="Only what happened on this day or before."),
+    click.option("--focus", metavar="WORDS", help="Only what is about these words, or this name."),
+    click.option(
+        "--max-entries",
+        type=click.IntRange(1),
+        metavar="N",
+        help="Keep the N most important entries.",
+    ),
+)
+
+
+def scope_options(command: Command) -> Command:
+    """``--since``, ``--until``, ``--focus``, ``--max-entries``."""
+    for option in reversed(_SCOPE):
+        command = option(command)
+    return command
+
+
+def scope_of(options: Mapping[str, Any]) -> Scope:
+    """The part of the story that the options ask for. Raises ``UsageError`` for days that are none or in no order."""
+    since, until = (
+        iso_date(options[name], option=f"--{name}") if options[name] else None
+        for name in ("since", "until")
+    )
+    if since and until and until < since:
+        raise click.UsageError(f"--until {until} lies before --since {since}; swap them")
+    from summarizer.timeline.scope import Scope
+
+    return Scope(since, until, options["focus"], options["max_entries"])
 
 
 def model_options(command: Command) -> Command:
@@ -110,11 +145,11 @@ def published_dates(values: Sequence[str]) -> dict[str, date]:
     return dates
 
 
-def iso_date(text: str) -> date:
-    """``YYYY-MM-DD``, or a usage error."""
+def iso_date(text: str, *, option: str = "--published") -> date:
+    """``YYYY-MM-DD``, or a usage error that names the option."""
     try:
         return date.fromisoformat(text)
     except ValueError as error:
         raise click.BadParameter(
-            f"{text!r} is not a date; write it as 2024-12-16", param_hint="--published"
+            f"{text!r} is not a date; write it as 2024-12-16", param_hint=option
         ) from error

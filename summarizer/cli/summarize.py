@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +15,8 @@ from summarizer.cli.options import (
     output_option,
     published_dates,
     published_option,
+    scope_of,
+    scope_options,
     settings_of,
     spare,
 )
@@ -28,6 +31,7 @@ if TYPE_CHECKING:
     from summarizer.domain import Timeline
     from summarizer.reading import Reading
     from summarizer.settings import Settings
+    from summarizer.timeline.scope import Scope
 
 _FORMATS = ("terminal", "markdown", "json", "html", "csv")
 _BY_SUFFIX = {".md": "markdown", ".json": "json", ".html": "html", ".htm": "html", ".csv": "csv"}
@@ -48,8 +52,11 @@ _BY_SUFFIX = {".md": "markdown", ".json": "json", ".html": "html", ".htm": "html
 @output_option
 @published_option
 @click.option("--title", metavar="TEXT", help="Title of the timeline.")
+@scope_options
 @click.option(
-    "--max-entries", type=click.IntRange(1), metavar="N", help="Keep the N most important entries."
+    "--split-stories",
+    is_flag=True,
+    help="Give each story a timeline of its own, where the articles tell several; -o FILE becomes FILE-1, FILE-2 ...",
 )
 @click.option("--embed-sources", is_flag=True, help="JSON: include the text of every source.")
 @click.option(
@@ -73,7 +80,7 @@ def command(
     """
     from summarizer.reading import read
 
-    settings = settings_of(options)
+    settings, scope = settings_of(options), scope_of(options)
     configure(options["verbose"], form=settings.log)
     form = form or _BY_SUFFIX.get(output.suffix.lower() if output else "", "terminal")
     found = read(articles, stdin=sys.stdin.buffer, published=published_dates(options["published"]))
@@ -89,29 +96,49 @@ def command(
         from summarizer.cli.dry_run import report
 
         today = date.today()  # noqa: DTZ011  # the user's own day: how old a price is
-        plan = report(found.articles, settings, today=today, max_entries=options["max_entries"])
+        plan = report(found.articles, settings, today=today, scope=scope)
         write(plan, None)
         return int(incomplete)
 
-    timeline = _made(found, settings, options)
-    told = len(found.notes)
-    incomplete = tell(timeline.notes[told:], quiet=options["quiet"]) or incomplete
+    for number, own in enumerate(told := _stories(found, split=options["split_stories"]), start=1):
+        path = _numbered(output, number) if output and len(told) > 1 else output
+        timeline = _made(own, settings, scope, options)
+        incomplete = tell(timeline.notes[len(own.notes) :], quiet=options["quiet"]) or incomplete
+        _show(timeline, form, path, embed_sources=options["embed_sources"])
+    return int(incomplete)
+
+
+def _stories(found: Reading, *, split: bool) -> list[Reading]:
+    """The articles of each story as a reading of their own; without ``split`` there is one story."""
+    if not split:
+        return [found]
+    from summarizer.pipeline import split_stories
+
+    return [replace(found, articles=own) for own in split_stories(found.articles)]
+
+
+def _numbered(output: Path, number: int) -> Path:
+    path = output.with_name(f"{output.stem}-{number}{output.suffix}")
+    click.echo(f"note: story {number} goes to {path}", err=True)
+    return path
+
+
+def _show(timeline: Timeline, form: str, path: Path | None, *, embed_sources: bool) -> None:
     from summarizer.rendering import render
 
     text = render(
         timeline,
         form,
-        width=terminal_width() if output is None else None,
-        color=output is None and form == "terminal" and colored(),
-        embed_sources=options["embed_sources"],
+        width=terminal_width() if path is None else None,
+        color=path is None and form == "terminal" and colored(),
+        embed_sources=embed_sources,
     )
-    write(text, output)
+    write(text, path)
     if not timeline.entries and not timeline.background:
         click.echo("note: no event was found in these articles", err=True)
-    return int(incomplete)
 
 
-def _made(found: Reading, settings: Settings, options: Mapping[str, Any]) -> Timeline:
+def _made(found: Reading, settings: Settings, scope: Scope, options: Mapping[str, Any]) -> Timeline:
     """Run the pipeline; a user who stops it is told what is kept."""
     from summarizer.cli.progress import working
     from summarizer.pipeline import summarize
@@ -125,7 +152,7 @@ def _made(found: Reading, settings: Settings, options: Mapping[str, Any]) -> Tim
                 found.articles,
                 settings=settings,
                 title=options["title"],
-                max_entries=options["max_entries"],
+                scope=scope,
                 notes=found.notes,
                 progress=progress,
             )

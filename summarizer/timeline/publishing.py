@@ -13,25 +13,22 @@ from typing import TYPE_CHECKING, TypeVar
 from summarizer.checking import Evidence, check_sentence, holds
 from summarizer.domain import (
     Article,
-    Basis,
     Check,
     Citation,
     Entry,
     EntrySentence,
     Event,
-    Level,
-    Precision,
     Sentence,
     Status,
     Support,
     Verdict,
-    When,
     Withheld,
 )
 from summarizer.text.visible import visible
 from summarizer.timeline import labels
 from summarizer.timeline.disputes import cite
 from summarizer.timeline.sheets import Rejection
+from summarizer.timeline.timing import when_of
 from summarizer.timeline.writing import Draft, DraftSentence
 
 if TYPE_CHECKING:
@@ -44,16 +41,6 @@ if TYPE_CHECKING:
 Answer = TypeVar("Answer")
 _NEIGHBOURS = 2  # sentences before the cited one that may resolve `Monday`, `they`
 _PUBLISHED = frozenset({Verdict.SUPPORTED})
-_RANK = {Level.HIGH: 0, Level.MEDIUM: 1, Level.LOW: 2}
-_FINENESS = {
-    Precision.DAY: 0,
-    Precision.RANGE: 1,
-    Precision.WEEK: 2,
-    Precision.MONTH: 3,
-    Precision.SEASON: 4,
-    Precision.YEAR: 5,
-}
-_BASIS = {Basis.STATED: 0, Basis.RELATIVE: 0, Basis.INFERRED: 1, Basis.PUBLISHED: 2}
 
 
 @dataclass(frozen=True, slots=True)
@@ -315,26 +302,3 @@ def _status(group: Group, lead: Event) -> Status:
     if lead.status is Status.ALLEGED and told - {lead.article}:
         return Status.OCCURRED if not lead.attributed_to else Status.ALLEGED
     return lead.status
-
-
-def when_of(group: Group) -> When | None:
-    """The best-founded time of the group: surest first, then stated or relative, then finest, then by majority."""
-    dated = [event.when for event in group.events if event.when is not None]
-    if not dated:
-        return None
-    votes = {
-        (when.start, when.end): sum(
-            other.start <= when.end and when.start <= other.end for other in dated
-        )
-        for when in dated
-    }
-    return min(
-        dated,
-        key=lambda when: (
-            _RANK[when.confidence],
-            -votes[when.start, when.end],
-            _BASIS[when.basis],
-            _FINENESS[when.precision],
-            when.start,
-        ),
-    )

@@ -1,40 +1,68 @@
 """How much an event matters, in [0, 1], from what the coverage itself shows.
 
-Independent origins, place in the articles, specificity, and how much of the
-coverage keeps to it. The weights are fixed numbers, sign-constrained by
-meaning; nothing is learned and no topic is known.
+Independent origins, place in the articles, specificity, how much of the coverage
+keeps to it, whether it is the day's news or its past, what follows from it, and how
+central its words are to the whole. The weights are fixed numbers, sign-constrained
+by meaning; nothing is learned and no topic is known.
 """
 
 from __future__ import annotations
 
+from collections import Counter
+from functools import cache
 from typing import TYPE_CHECKING
 
 from summarizer.domain import Status
+from summarizer.text.words import STOPWORDS, stem, words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from datetime import date
 
+    from summarizer.domain import Event
     from summarizer.timeline.grouping import Group
 
 ASIDE = 0.30  # importance below which an undated entry of one article is left out
-_ORIGINS, _PLACE, _SPECIFIC, _COVERAGE = 0.34, 0.26, 0.20, 0.20
+_ORIGINS, _PLACE, _SPECIFIC, _COVERAGE = 0.24, 0.22, 0.14, 0.12
+_CONSEQUENCE, _CENTRAL, _NOVEL = 0.12, 0.10, 0.06
+_NEWS = 10  # days before the day of its article: what is older is told as background
+# Deeds that change the state of things, whatever the field: they end, bind, harm, decide or begin something.
+_CONSEQUENTIAL = """
+ die kill injure wound hurt destroy collapse burn sink crash explode flood evacuate rescue
+ resign dismiss sack appoint elect win lose defeat vote approve reject pass ban repeal
+ arrest charge convict sentence acquit jail sue fine rule indict
+ sign agree acquire buy merge sell close open launch begin start end halt stop cancel suspend postpone
+ declare announce order withdraw invade attack strike cease land
+ recall contaminate infect confirm
+"""
 
 
 def importance(
-    groups: Sequence[Group], origin: Mapping[str, str], sentence_counts: Mapping[str, int]
+    groups: Sequence[Group],
+    origin: Mapping[str, str],
+    sentence_counts: Mapping[str, int],
+    *,
+    days: Mapping[str, date | None] | None = None,
 ) -> tuple[float, ...]:
-    """Return one figure for each group, rounded to two places so that outputs compare well."""
+    """Return one figure for each group, rounded to two places so that outputs compare well.
+
+    ``days`` are the days the articles are written on, where they are known.
+    """
     total_origins = max(1, len(set(origin.values())))
     most = max((_mentions(group) for group in groups), default=1)
+    central = _centrality(groups)
     return tuple(
         round(
             _ORIGINS * len({origin[article] for article in group.articles}) / total_origins
             + _PLACE * _place(group, sentence_counts)
             + _SPECIFIC * _specific(group)
-            + _COVERAGE * _mentions(group) / most,
+            + _COVERAGE * _mentions(group) / most
+            + _CONSEQUENCE * _consequence(group)
+            + _CENTRAL * share
+            + _NOVEL * _novelty(group, days or {}),
             2,
         )
-        for group in groups
+        for group, share in zip(groups, central, strict=True)
     )
 
 
@@ -80,3 +108,58 @@ def _specific(group: Group) -> float:
         points += 0.1 if event.status is not Status.ONGOING else 0.0
         best = max(best, points)
     return min(1.0, best)
+
+
+def _consequence(group: Group) -> float:
+    """1 for a deed that changes the state of things and is not only said, half if it is planned or claimed."""
+    best = 0.0
+    for event in group.events:
+        if not _stems(event.headline or event.statement) & _deeds():
+            continue
+        best = max(
+            best, 1.0 if event.status is Status.OCCURRED and not event.attributed_to else 0.6
+        )
+    return best
+
+
+def _novelty(group: Group, days: Mapping[str, date | None]) -> float:
+    """1 for what happened in the days before an article or lies ahead of it, 0 for its past; undated in between."""
+    best = 0.0
+    for event in group.events:
+        day = days.get(event.article)
+        if event.when is None or day is None:
+            best = max(best, 0.5)
+        elif (day - event.when.end).days <= _NEWS:
+            best = 1.0
+    return best
+
+
+def _centrality(groups: Sequence[Group]) -> list[float]:
+    """How many of the articles use each group's words: the mean over its rarest-in-English half, scaled to 1."""
+    holders: Counter[str] = Counter()
+    told = [frozenset().union(*(_event_stems(event) for event in group.events)) for group in groups]
+    for group, own in zip(groups, told, strict=True):
+        holders.update(dict.fromkeys(own, len(group.articles)))
+    if not groups:
+        return []
+    raw = [_mean_of_best([holders[term] for term in own]) for own in told]
+    most = max(raw) or 1.0
+    return [value / most for value in raw]
+
+
+def _mean_of_best(counts: Sequence[int]) -> float:
+    best = sorted(counts, reverse=True)[:6]
+    return sum(best) / 6 if best else 0.0
+
+
+def _event_stems(event: Event) -> frozenset[str]:
+    return _stems(event.statement)
+
+
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(word.stem for word in words(text) if word.lower not in STOPWORDS)
+
+
+@cache
+def _deeds() -> frozenset[str]:
+    return frozenset(stem(word) for word in _CONSEQUENTIAL.split())

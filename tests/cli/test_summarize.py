@@ -326,3 +326,50 @@ def test_an_unknown_prompt_is_one_line_and_exit_code_2(command: Command) -> None
     assert (done.code, done.out) == (2, "")
     assert done.err.startswith("error: ")
     assert done.err.count("\n") == 1
+
+
+@pytest.mark.usefixtures("story")
+def test_only_what_is_asked_for_is_shown_and_the_rest_is_counted(command: Command) -> None:
+    """`--since`, `--until`, `--focus`: a part of the story, not a failure."""
+    dated = ("--published", "2031-03-12", "--format", "json")
+    spanned = command("summarize", *BOTH, *dated, "--until", "2030-12-31")
+    assert {entry["when"]["end"][:4] for entry in printed(spanned.out)["entries"]} == {"2029"}
+    assert "outside the days asked for" in spanned.err
+    focused = command("summarize", *BOTH, *dated, "--focus", "Dorval Milling")
+    told = printed(focused.out)
+    assert all("Dorval" in entry["headline"] for entry in told["entries"] + told["background"])
+    assert focused.code == 0
+
+
+@pytest.mark.usefixtures("story")
+@pytest.mark.parametrize(
+    ("words", "line"),
+    [
+        (("--since", "soon"), "'soon' is not a date"),
+        (("--since", "2031-01-02", "--until", "2031-01-01"), "lies before"),
+    ],
+)
+def test_days_that_cannot_be_asked_for_are_a_usage_error(
+    command: Command, words: tuple[str, ...], line: str
+) -> None:
+    """One line that says which."""
+    done = command("summarize", "wire.txt", *words)
+    assert done.code == 2
+    assert line in " ".join(done.err.split())
+
+
+@pytest.mark.usefixtures("story")
+def test_another_story_is_told_of_and_split_on_request(command: Command, tmp_path: Path) -> None:
+    """The reader learns which article is meant; `--split-stories` writes a file for each story."""
+    (tmp_path / "regatta.txt").write_text(
+        "The Corrie Bay regatta was won on Saturday by Ada Lunn's Silver Petrel.\n\n"
+        "The Silver Petrel beat the Marchioness by eleven minutes, the Corrie Bay club said.\n",
+        encoding="utf-8",
+    )
+    told = command("summarize", *BOTH, "regatta.txt")
+    assert "an article seems to tell another story: regatta.txt" in told.err
+    done = command("summarize", *BOTH, "regatta.txt", "--split-stories", "-o", "all.json")
+    assert done.code == 0
+    first, second = (printed((tmp_path / f"all-{n}.json").read_text("utf-8")) for n in (1, 2))
+    assert [source["name"] for source in first["sources"]] == list(BOTH)
+    assert [source["name"] for source in second["sources"]] == ["regatta.txt"]

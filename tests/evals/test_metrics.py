@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from evals.metrics import METRICS, chosen, conflicts, coverage, dating, merging, trust
+from evals.metrics import METRICS, chosen, conflicts, coverage, dating, merging, ordering, trust
 from evals.metrics.alignment import gold_name
 from summarizer.domain import Citation, DisputeKind, Status, Timeline, Verdict, Withheld
 from summarizer.errors import ConfigError
@@ -255,3 +255,18 @@ def test_gold_names_records_by_their_id() -> None:
         "a-7",
         "a-7",
     ]
+
+
+def test_ranking_asks_for_what_matters_first() -> None:
+    """Gold events on top score 1.0; a stray above them costs, below them nothing."""
+    fire = replace(entry("A fire in the mill killed four.", name="e1"), importance=0.9)
+    stray = replace(entry("It was a Tuesday.", name="e2"), importance=0.5)
+    assert ordering.ranking(timeline(fire, stray), GOLD).value == 1.0
+    buried = ordering.ranking(timeline(replace(fire, importance=0.1), stray), GOLD).value
+    assert buried is not None
+    assert buried < 0.7
+
+
+def test_a_timeline_without_a_gold_event_has_no_ranking() -> None:
+    """Nothing that matters is there to be ordered."""
+    assert ordering.ranking(timeline(entry("It was a Tuesday.")), GOLD).value is None

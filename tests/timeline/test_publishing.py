@@ -23,7 +23,8 @@ from summarizer.domain import (
 from summarizer.text import names as naming
 from summarizer.timeline.disputes import cite
 from summarizer.timeline.grouping import Group
-from summarizer.timeline.publishing import Desk, publish, when_of
+from summarizer.timeline.publishing import Desk, publish
+from summarizer.timeline.timing import when_of
 from summarizer.timeline.writing import Draft, DraftSentence
 from tests.invented import article, event, sentences
 

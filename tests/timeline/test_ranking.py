@@ -61,8 +61,34 @@ def test_every_weight_lies_between_0_and_1() -> None:
         participants=("A", "B", "C", "D", "E"),
         attributed_to=("F",),
     )
-    (weight,) = ranking.importance([Group((rich, SAME_FIRE))], TWO_ORIGINS, COUNTS)
+    days = {"a1": at, "a2": at}
+    groups = [Group((rich, SAME_FIRE))]
+    (weight,) = ranking.importance(groups, TWO_ORIGINS, COUNTS, days=days)
     assert weight == 1.0
+
+
+def test_what_has_consequences_outranks_what_was_seen() -> None:
+    """A deed that changes the state of things is worth more than a remark of the same place and length."""
+    deed = event(
+        WIRE, "The mill is to be", statement="The mill collapsed", headline="Mill collapsed"
+    )
+    sight = event(WIRE, "The mill is to be", statement="The mill glowed", headline="Mill glowed")
+    fallen, seen = ranking.importance([Group((deed,)), Group((sight,))], TWO_ORIGINS, COUNTS)
+    assert fallen > seen
+
+
+def test_the_news_outranks_its_past() -> None:
+    """What happened in the days before the article is its news; what happened years ago, its background."""
+    at = date(2031, 3, 11)
+    old = date(2021, 3, 11)
+    new, past = (
+        replace(FIRE, when=When(day, day, Precision.DAY, Basis.STATED, Level.HIGH))
+        for day in (at, old)
+    )
+    weights = ranking.importance(
+        [Group((new,)), Group((past,))], TWO_ORIGINS, COUNTS, days={"a1": at}
+    )
+    assert weights[0] > weights[1]
 
 
 def test_no_groups_have_no_weights() -> None:

@@ -1,0 +1,55 @@
+"""Which of several times an event is shown with, and which events lie in a span of days."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from summarizer.domain import Basis, Level, Precision, When
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from summarizer.timeline.grouping import Group
+
+_RANK = {Level.HIGH: 0, Level.MEDIUM: 1, Level.LOW: 2}
+_FINENESS = {
+    Precision.DAY: 0,
+    Precision.RANGE: 1,
+    Precision.WEEK: 2,
+    Precision.MONTH: 3,
+    Precision.SEASON: 4,
+    Precision.YEAR: 5,
+}
+_BASIS = {Basis.STATED: 0, Basis.RELATIVE: 0, Basis.INFERRED: 1, Basis.PUBLISHED: 2}
+
+
+def when_of(group: Group) -> When | None:
+    """The best-founded time of the group: surest first, then by majority, then stated or relative, then finest."""
+    dated = [event.when for event in group.events if event.when is not None]
+    if not dated:
+        return None
+    votes = {
+        (when.start, when.end): sum(
+            other.start <= when.end and when.start <= other.end for other in dated
+        )
+        for when in dated
+    }
+    return min(
+        dated,
+        key=lambda when: (
+            _RANK[when.confidence],
+            -votes[when.start, when.end],
+            _BASIS[when.basis],
+            _FINENESS[when.precision],
+            when.start,
+        ),
+    )
+
+
+def lies_in(when: When | None, since: date | None, until: date | None) -> bool:
+    """Whether a time overlaps the days from ``since`` to ``until``, both included; an unknown time lies in no span."""
+    if since is None and until is None:
+        return True
+    if when is None:
+        return False
+    return (since is None or when.end >= since) and (until is None or when.start <= until)
