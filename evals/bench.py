@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from types import ModuleType
 
 SPEED = ("chunking",)
+READ_AT_ONCE = ("consistency", "disputes", "reference-day")
+"""Benchmarks whose outcome is for a reader; without a file to go to, it is printed."""
 
 
 def exists(name: str) -> bool:
@@ -25,10 +27,10 @@ def exists(name: str) -> bool:
     return importlib.util.find_spec(f"evals.benchmarks.{name}") is not None
 
 
-def run_on_data(name: str, data: Sequence[Path], out: Path) -> None:
-    """Run benchmark ``name`` over ``data`` and write its predictions to ``out``.
+def run_on_data(name: str, data: Sequence[Path], out: Path | None, **options: object) -> None:
+    """Run benchmark ``name`` over ``data`` and write its predictions to ``out``; one to be read may do without.
 
-    Raises ``ConfigError`` if a file or the benchmark itself is absent. What a
+    ``options`` are the benchmark's own. Raises ``ConfigError`` if a file or the benchmark itself is absent. What a
     benchmark returns is its own count; that it failed, it says by an error.
     """
     if not data:
@@ -38,7 +40,7 @@ def run_on_data(name: str, data: Sequence[Path], out: Path) -> None:
             raise ConfigError("no such benchmark file; data is not shipped", place=str(path))
     module = _module(name)
     try:
-        module.run(data, out)
+        module.run(data, out, **options)
     except OSError as error:
         raise InputError(f"{error.strerror}", place=str(error.filename or out)) from error
 
@@ -56,6 +58,6 @@ def run_speed(only: str | None) -> int:
 def _module(name: str) -> ModuleType:
     """Return the benchmark's module; a missing part of it is the user's to install, so it is named."""
     try:
-        return importlib.import_module(f"evals.benchmarks.{name}")
+        return importlib.import_module(f"evals.benchmarks.{name.replace('-', '_')}")
     except ModuleNotFoundError as error:
         raise ConfigError(f"is not available: {error}", place=f"bench {name}") from error

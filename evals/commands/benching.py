@@ -43,11 +43,29 @@ def _sets_up(command: Callable[..., None]) -> Callable[..., None]:
     return click.option("--peers", type=PATH, help=peers)(decorated)
 
 
+_OWN_OPTIONS = {
+    "disputes": ("kinds", "per_kind", "seed"),
+    "timelines": ("free", "leave_one_topic_out"),
+}
+
+
 @click.command(
     epilog="Example: python -m evals bench dates --data corpus/*.jsonl.xz --out pred.jsonl"
 )
 @click.argument(
-    "name", type=click.Choice(["dates", "faithfulness", "speed", "timelines", "injection"])
+    "name",
+    type=click.Choice(
+        [
+            "dates",
+            "reference-day",
+            "faithfulness",
+            "speed",
+            "timelines",
+            "injection",
+            "consistency",
+            "disputes",
+        ]
+    ),
 )
 @click.option(
     "--data",
@@ -56,12 +74,21 @@ def _sets_up(command: Callable[..., None]) -> Callable[..., None]:
     help="A benchmark file; repeatable, or several after one --data.",
 )
 @click.option("--out", type=PATH, help="Where the predictions, or the figures, go.")
+@click.option("--free", is_flag=True, help="Timelines: no number of days, no lengths, no span.")
+@click.option(
+    "--leave-one-topic-out",
+    is_flag=True,
+    help="Timelines: each topic with weights fitted to the others.",
+)
 @_sets_up
 @click.option(
     "--only",
     type=click.Choice((*benchmarks.SPEED, *speed.SECTIONS)),
     help="One of the speed benchmarks.",
 )
+@click.option("--kinds", multiple=True, help="Disputes: a kind of change; repeatable.")
+@click.option("--per-kind", type=click.IntRange(min=1), help="Disputes: how many of each.")
+@click.option("--seed", type=int, help="Disputes: what all is drawn from.")
 @click.option(
     "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True
 )
@@ -75,6 +102,7 @@ def bench(
     form: str,
     setup: Setup,
     more: tuple[Path, ...],
+    **drawn: object,
 ) -> None:
     """Run a benchmark on files that you name."""
     if name == "speed":
@@ -84,9 +112,14 @@ def bench(
         return
     if name in {"timelines", "injection"} and not benchmarks.exists(name):
         raise SummarizerError("not measured yet", place=f"bench {name}")
-    if out is None:
+    if out is None and name not in benchmarks.READ_AT_ONCE:
         raise ConfigError("say where the predictions go with --out", place=f"bench {name}")
-    benchmarks.run_on_data(name, (*data, *more), out)
+    own = {
+        option: drawn[option]
+        for option in _OWN_OPTIONS.get(name, ())
+        if drawn[option] not in (None, ())
+    }
+    benchmarks.run_on_data(name, (*data, *more), out, **own)
 
 
 def _speed(sections: Sequence[str], setup: Setup, *, form: str, out: Path | None) -> None:

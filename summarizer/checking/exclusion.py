@@ -37,6 +37,8 @@ _KINDS: Final = {
         "SECOND": FindingKind.NUMBER,
     }.items()
 }
+# Short forms of other languages are words of English (`set`, `out`, `may`).
+_SHORT: Final = {CODE["MABBR"], CODE["DABBR"]}
 _ONE: Final = {
     CODE["MABBR"]: CODE["MONTH"],
     CODE["DABBR"]: CODE["WEEKDAY"],
@@ -50,7 +52,7 @@ def _senses() -> dict[str, tuple[tuple[str, str, Value], ...]]:
     found: dict[str, list[tuple[str, str, Value]]] = {}
     for language in LANGUAGES:
         for word, (code, value) in lexicon(language).words.items():
-            if code in _KINDS:
+            if code in _KINDS and (language == "en" or code not in _SHORT):
                 found.setdefault(word, []).append((language, _ONE.get(code, code), value))
     return {word: tuple(senses) for word, senses in found.items()}
 

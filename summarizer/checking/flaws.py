@@ -9,8 +9,10 @@ and does not say so. Nothing here changes a verdict of ``sentence``.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from summarizer.checking import sentence
@@ -21,9 +23,10 @@ from summarizer.temporal.coverage import Coverage
 from summarizer.text.visible import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
+    from summarizer import temporal
     from summarizer.checking.evidence import Evidence
     from summarizer.checking.findings import Finding, Naming
     from summarizer.domain import Check
@@ -94,16 +97,38 @@ def calendar(text: str, reference: date | None) -> tuple[Flaw, ...]:
     >>> calendar("He left on Friday, 16 December 2024.", None)[0].reason
     '16 December 2024 is a Monday, not a Friday'
     """
-    covered = Coverage("", text, (Span(0, len(text)),))
-    return tuple(
-        Flaw(
+    return tuple(clash[0] for clash in calendars([text], reference))
+
+
+def calendars(texts: Sequence[str], reference: date | None) -> tuple[Mapping[int, Flaw], ...]:
+    """Return what the calendar and arithmetic do not allow in the claims of one summary, taken together.
+
+    Each contradiction is a flaw for every claim it touches, by the claim's place in
+    ``texts``: two claims that contradict one another each get the side that stands in it.
+    """
+    starts = list(accumulate((len(text) + 1 for text in texts), initial=0))
+    spans = tuple(
+        Span(start, start + len(text)) for start, text in zip(starts, texts, strict=False) if text
+    )
+    covered = Coverage("", "\n".join(texts), spans)
+    found = consistency.findings([covered], reference) if spans else ()
+    return tuple(_clash(finding, starts) for finding in found)
+
+
+def _clash(found: temporal.Finding, starts: Sequence[int]) -> Mapping[int, Flaw]:
+    places: dict[int, list[Span]] = {}
+    for side in found.sides:
+        number = bisect_right(starts, side.span.start) - 1
+        places.setdefault(number, []).append(side.span)
+    return {
+        number: Flaw(
             _CALENDAR.get(found.kind, FindingKind.DATE),
             found.summary,
-            min(side.span.start for side in found.sides),
-            max(side.span.end for side in found.sides),
+            min(span.start for span in spans) - starts[number],
+            max(span.end for span in spans) - starts[number],
         )
-        for found in consistency.findings([covered], reference)
-    )
+        for number, spans in places.items()
+    }
 
 
 def other_side(flaws: Sequence[Flaw], quote: str) -> str:

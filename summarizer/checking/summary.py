@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Final
 from summarizer.checking import claims
 from summarizer.checking.citing import Cited, Shelf
 from summarizer.checking.desk import Desk, Found
-from summarizer.checking.flaws import Fault, Flaw, calendar
+from summarizer.checking.flaws import Fault, Flaw, calendars
 from summarizer.checking.opinions import NEAR, Judgement, Opinion, Question, combined
 from summarizer.domain import Check, Citation, Verdict
 
@@ -142,6 +142,7 @@ def check_summary(
         if same not in known:
             known[same] = _report(claim, desk, shelf)
         reports.append(replace(known[same], claim=claim))
+    reports = _held_to_the_calendar(reports, reference)
     return SummaryReport(tuple(reports), totals(reports), document.blocks)
 
 
@@ -205,8 +206,7 @@ def _report(claim: claims.Claim, desk: Desk, shelf: Shelf) -> ClaimReport:
         found = desk.search(claim, cited)
         report = _reported(claim, found, own, _basis(cited, claim, found.check))
         report = replace(report, flaws=(*report.flaws, *_citation_flaws(report, cited)))
-    impossible = calendar(claim.text, desk.reference)
-    return _impossible(report, impossible) if impossible else report
+    return report
 
 
 def _reported(claim: claims.Claim, found: Found, own: Found | None, basis: Basis) -> ClaimReport:
@@ -234,6 +234,24 @@ def _citation_flaws(report: ClaimReport, cited: Cited) -> tuple[Flaw, ...]:
         why = "; ".join(report.own.reasons[:2]) or "it says something else"
         found.insert(0, Flaw(Fault.CITATION, f"supported, but not by what it cites: {why}"))
     return tuple(found)
+
+
+def _held_to_the_calendar(
+    reports: Sequence[ClaimReport], reference: date | None
+) -> list[ClaimReport]:
+    """Return the reports with what cannot be true; of claims that contradict one another, those no source backs are wrong."""
+    texts = [item.claim.text if item.claim.is_claim else "" for item in reports]
+    found: dict[int, list[Flaw]] = {}
+    for clash in calendars(texts, reference):
+        doubted = [
+            number for number in clash if reports[number].check.verdict is not Verdict.SUPPORTED
+        ]
+        for number in doubted or clash:
+            found.setdefault(number, []).append(clash[number])
+    return [
+        _impossible(item, tuple(found[number])) if number in found else item
+        for number, item in enumerate(reports)
+    ]
 
 
 def _impossible(report: ClaimReport, flaws: tuple[Flaw, ...]) -> ClaimReport:

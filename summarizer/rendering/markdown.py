@@ -114,6 +114,8 @@ class _Page:
             plain += [wording.dating(when), wording.dated_from(when)]
             if when.confidence is not Level.HIGH:
                 plain.append(when.explanation)
+        else:
+            plain.append(wording.undated(entry, self.timeline))
         behind = self.marks(passages.uncited(entry))
         facts = badges + [escaped(words) for words in plain if words]
         return _aside(" · ".join(facts)) + (f" see also{behind}" if behind else "")
@@ -200,7 +202,7 @@ def _source_cells(source: Source) -> tuple[str, ...]:
     return (
         escaped(article.id),
         ", ".join(names),
-        wording.day(article.published) if article.published else "unknown",
+        wording.published(article),
         source.origin,
         f"{len(article.text):,}",
         escaped(wording.skipped(article)),

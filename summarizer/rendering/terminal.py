@@ -116,7 +116,7 @@ class _Sheet:
         plain = [
             wording.attribution(entry),
             wording.support(entry.support),
-            wording.dated_from(entry.when) if entry.when else None,
+            wording.dated_from(entry.when) if entry.when else wording.undated(entry, self.timeline),
         ]
         behind = self.numbers(passages.uncited(entry))
         plain += [f"see also {behind}"] if behind else []
@@ -168,7 +168,7 @@ class _Sheet:
         for source in sources:
             _, name, published, origin, characters, skipped = _source_cells(source)
             facts = (
-                f"published {published} · origin {origin} · {characters} characters"
+                f"published {str(published).replace(chr(10), ' ')} · origin {origin} · {characters} characters"
                 f" · skipped {skipped}"
             )
             yield _row(Text(visible(source.article.id)), Group(name, Text(facts, style="dim")))
@@ -220,11 +220,10 @@ def _source_cells(source: Source) -> tuple[Text, ...]:
         name.append(f"\n{title}", "not bold")
     if article.publisher:
         name.append(f"\n{visible(article.name)}", "not bold dim")
-    published = wording.day(article.published) if article.published else "unknown"
     return (
         Text(visible(article.id)),
         name,
-        Text(published),
+        Text(wording.published(article).replace(" (", "\n(")),
         Text(source.origin),
         Text(f"{len(article.text):,}"),
         Text(wording.skipped(article)),

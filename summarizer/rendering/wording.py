@@ -6,11 +6,13 @@ screen. This module does not know any format: no markup, no colour, no width.
 
 from __future__ import annotations
 
+import re
 from calendar import monthrange
 from collections import Counter
 from typing import TYPE_CHECKING
 
 from summarizer.domain import Basis, DisputeKind, Level, Precision, Status, Verdict
+from summarizer.temporal import TimexType, annotate
 from summarizer.text.visible import visible
 
 if TYPE_CHECKING:
@@ -38,6 +40,13 @@ DISPUTED = {
     DisputeKind.ATTRIBUTION: "speaker",
     DisputeKind.NEGATION: "fact",
 }
+
+# What is said on Monday did not happen on Monday, and what lasts until then neither.
+_OF_SAYING = re.compile(
+    r"\b(?:said|says|told|announced|reported|added|until|till|by|since|before|after)\b[^,;.]{0,30}$",
+    re.IGNORECASE,
+)
+_SAID_THAT = re.compile(r"\W{0,3}that\b", re.IGNORECASE)
 
 # A whole month given as days ("1 to 31 March") is still a range of days to its reader.
 _NAMED_BY_DAYS = frozenset({Precision.DAY, Precision.WEEK})
@@ -92,6 +101,23 @@ def dating(when: When) -> str:
     if when.confidence is not Level.HIGH:
         parts.append(f"{when.confidence.value} confidence")
     return ", ".join(parts)
+
+
+def undated(entry: Entry, timeline: Timeline) -> str | None:
+    """Return what an entry without a date says of its time: ``Monday (date not known)``.
+
+    ``None`` where it says nothing, names several days, or names that of a saying. The
+    words are looked for only where the whole coverage has no reference day.
+    """
+    texts = [entry.headline, *(sentence.text for sentence in entry.sentences[:1])]
+    for text in texts if timeline.reference_day is None else ():
+        named = [t for t in annotate(text, None) if t.type in (TimexType.DATE, TimexType.TIME)]
+        if len(named) != 1 or named[0].when is not None or "X" not in named[0].value:
+            continue
+        before, after = text[: named[0].start], text[named[0].end :]
+        if not _OF_SAYING.search(before) and not _SAID_THAT.match(after):
+            return f"{visible(named[0].text)} (date not known)"
+    return None
 
 
 def dated_from(when: When) -> str | None:
@@ -159,6 +185,12 @@ def source_name(article: Article) -> str:
 def source_title(article: Article) -> str | None:
     """Return the headline of the source, if it has one."""
     return visible(article.title or "") or None
+
+
+def published(article: Article) -> str:
+    """Return the day of publication, ``unknown`` without one; an update is told apart from it and never in its place."""
+    days = day(article.published) if article.published else "unknown"
+    return f"{days} (updated {day(article.updated)})" if article.updated else days
 
 
 def skipped(article: Article) -> str:

@@ -7,18 +7,23 @@ other text than the one it is given.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from summarizer.domain import Level, Precision, When
+from summarizer.domain import When
 from summarizer.temporal.expressions import Found, find
+from summarizer.temporal.ranges import is_weekday, join
 from summarizer.temporal.resolution import Context, Resolved, context_of, resolve_meaning
 from summarizer.temporal.timex import (
     CalendarDate,
     Clock,
     Deictic,
     Expression,
+    Mod,
     Numeric,
+    Portion,
+    Shift,
     Timex,
     TimexType,
 )
@@ -29,13 +34,24 @@ if TYPE_CHECKING:
     from datetime import date
 
     from summarizer.temporal.intervals import Interval
+    from summarizer.temporal.lexicon import Lexicon
 
+_POINT = {Mod.MORE_THAN: (Mod.BEFORE, Mod.AFTER), Mod.LESS_THAN: (Mod.AFTER, Mod.BEFORE)}
+"""What TimeML calls ``more than a week ago`` and ``from now``, which are points, not lengths."""
+_LOCAL = re.compile(r" local time(?: ?\([^()\n]{1,40}\))?| ?\([^()\n]{1,40}\)")
+"""What may stand between a clock time and its day: ``14:32 local time (0632 GMT) on Monday``."""
+_SAME_TEXT = 600
+"""Characters, a few sentences, after which the day last spoken of is no longer the one of ``morning trading``."""
 _NEAR = 60
 """Characters within which a day dates a clock time that is given without one."""
 
 
-def annotate(text: str, reference: date | None, *, language: str = "en") -> tuple[Timex, ...]:
+def annotate(
+    text: str, reference: date | None, *, language: str | Lexicon = "en"
+) -> tuple[Timex, ...]:
     """Every expression of time in ``text``, in order, resolved against the ``reference`` day.
+
+    ``language`` is an ISO 639-1 code, or the words of a table that is not shipped.
 
     Without a reference only stated dates are resolved; weekdays and the like keep
     partial values. The two ends of a range are two expressions whose ``when`` is
@@ -49,15 +65,21 @@ def annotate(text: str, reference: date | None, *, language: str = "en") -> tupl
 
 
 @recalled(texts=32_768)  # most have none, so that little is kept of each
-def _annotated(text: str, reference: date | None, language: str) -> tuple[Timex, ...]:
+def _annotated(text: str, reference: date | None, language: str | Lexicon) -> tuple[Timex, ...]:
     found = find(text, language)
     timexes = list(_resolved(found, reference))
     for first, second in found.ranges:
-        _join(timexes, first, second)
+        join(timexes, first, second)
     return tuple(timexes)
 
 
-def resolve(words: str, reference: date | None, *, sentence: str | None = None) -> When | None:
+def resolve(
+    words: str,
+    reference: date | None,
+    *,
+    sentence: str | None = None,
+    language: str | Lexicon = "en",
+) -> When | None:
     """Return the stretch of the calendar that some words for time mean, or ``None`` if none can be said.
 
     ``sentence`` is where the words were copied from: its verbs decide between the
@@ -72,13 +94,15 @@ def resolve(words: str, reference: date | None, *, sentence: str | None = None) 
         at = sentence.find(words)
         if at >= 0:
             inside = [
-                t for t in annotate(sentence, reference) if t.start < at + len(words) and at < t.end
+                t
+                for t in annotate(sentence, reference, language=language)
+                if t.start < at + len(words) and at < t.end
             ]
             best = _best(inside)
             if best is not None and best.when is not None:
                 return best.when
-    timexes = annotate(words, reference)
-    best = _best(timexes) or _best(annotate(f"on {words}", reference))
+    timexes = annotate(words, reference, language=language)
+    best = _best(timexes) or _best(annotate(f"on {words}", reference, language=language))
     return best.when if best else None
 
 
@@ -94,28 +118,82 @@ def _days(timex: Timex) -> int:
 
 def _resolved(found: Found, reference: date | None) -> Iterator[Timex]:
     context = Context(reference, day_first=_day_first(found, reference))
-    for index, expression in enumerate(found.expressions):
+    stamped: Interval | None = None
+    said = 0
+    listed: Expression | None = None
+    for index, each in enumerate(found.expressions):
+        expression = listed = _listed(found, listed, each)
         own = context_of(expression, context)
+        opens = _opens_a_line(found, expression)
         if isinstance(expression.meaning, Clock) and expression.meaning.day is None:
-            own = replace(own, narrative=_day_beside(found, index, own) or own.narrative)
-            if own.narrative is not None and own.narrative[0] != own.narrative[1]:
-                own = replace(own, narrative=None)
+            beside = _day_beside(found, index, own, ahead=opens)
+            if opens and beside is None:
+                own = replace(own, narrative=stamped, day=None)
+            else:
+                own = replace(own, narrative=beside or own.narrative)
+        elif expression.start - said > _SAME_TEXT:
+            own = replace(own, day=None)
         resolved = resolve_meaning(expression.meaning, own)
         yield _timex(expression, resolved)
-        if resolved.interval is not None and resolved.type is TimexType.DATE:
-            context = replace(context, narrative=resolved.interval)
+        context = _spoken_of(context, resolved)
+        if resolved.interval is not None and resolved.interval[0] == resolved.interval[1]:
+            said = expression.end
+            if opens and isinstance(expression.meaning, CalendarDate):
+                stamped = resolved.interval
 
 
-def _day_beside(found: Found, index: int, context: Context) -> Interval | None:
-    """Return the day an expression next to a clock time names: ``at 9 a.m., 3 May``."""
+def _listed(found: Found, before: Expression | None, expression: Expression) -> Expression:
+    """``Wednesday`` in ``next Tuesday and Wednesday`` is the one after that Tuesday."""
+    if before is None or not (is_weekday(before.meaning) and is_weekday(expression.meaning)):
+        return expression
+    first, second = before.meaning, expression.meaning
+    if not isinstance(first, CalendarDate) or not isinstance(second, CalendarDate):
+        return expression
+    if first.which not in (-1, 1, 21) or second.which is not None:
+        return expression
+    if found.tokens.text[before.end : expression.start].strip(" ,") not in (
+        "and",
+        "or",
+        "to",
+        "-",
+        "–",
+        "",
+    ):
+        return expression
+    return replace(expression, meaning=replace(second, which=21))
+
+
+def _opens_a_line(found: Found, expression: Expression) -> bool:
+    """Whether an expression is the first of its line, as the stamps of a live blog are."""
+    if not isinstance(expression.meaning, (Clock, CalendarDate)):
+        return False
+    before = found.tokens.at(expression.start) - 1
+    return before < 0 or found.tokens.name(before) == "BREAK"
+
+
+def _spoken_of(context: Context, resolved: Resolved) -> Context:
+    """Return the context of what follows an expression: what is spoken of now, and the day of it."""
+    here = resolved.interval
+    if here is None or resolved.type not in (TimexType.DATE, TimexType.TIME):
+        return context
+    return replace(context, narrative=here, day=here if here[0] == here[1] else context.day)
+
+
+def _day_beside(found: Found, index: int, context: Context, *, ahead: bool) -> Interval | None:
+    """Return the day an expression next to a clock time names: ``at 9 a.m., 3 May``; only one after it if ``ahead``."""
     own = found.expressions[index]
-    for other in (index + 1, index - 1):
+    for other in (index + 1,) if ahead else (index + 1, index - 1):
         if not 0 <= other < len(found.expressions):
             continue
         near = found.expressions[other]
         gap = near.start - own.end if other > index else own.start - near.end
         limit = 4 if other > index else _NEAR
-        if gap <= limit and isinstance(near.meaning, (CalendarDate, Deictic)):
+        if other > index and (local := _LOCAL.match(found.tokens.text, own.end)):
+            gap -= len(local.group())
+            if isinstance(near.meaning, Clock) and local.end() > near.start:
+                near = found.expressions[min(other + 1, len(found.expressions) - 1)]
+                gap = near.start - local.end()
+        if gap <= limit and isinstance(near.meaning, (CalendarDate, Deictic, Portion)):
             interval = resolve_meaning(near.meaning, context_of(near, context)).interval
             if interval is not None and interval[0] == interval[1]:
                 return interval
@@ -134,36 +212,21 @@ def _timex(expression: Expression, resolved: Resolved) -> Timex:
             expression.text,
             resolved.why or "as stated",
         )
+    mod = expression.mod
+    if mod in _POINT and isinstance(expression.meaning, Shift):
+        mod = _POINT[mod][expression.meaning.direction > 0]
     return Timex(
         expression.start,
         expression.end,
         expression.text,
         resolved.type,
         resolved.value,
-        expression.mod,
+        mod,
         resolved.anchor,
         when,
         expression.meaning,
         expression.tense,
     )
-
-
-def _join(timexes: list[Timex], first: int, second: int) -> None:
-    """Give both ends of a range the whole of it."""
-    a, b = timexes[first].when, timexes[second].when
-    if a is None or b is None or a.start > b.end:
-        return
-    both = replace(
-        a,
-        start=a.start,
-        end=b.end,
-        precision=Precision.RANGE,
-        confidence=min(a.confidence, b.confidence, key=[Level.LOW, Level.MEDIUM, Level.HIGH].index),
-        text=f"{a.text} to {b.text}",
-        explanation="a range with both ends given",
-    )
-    timexes[first] = replace(timexes[first], when=both)
-    timexes[second] = replace(timexes[second], when=both)
 
 
 def _day_first(found: Found, reference: date | None) -> bool | None:
@@ -184,11 +247,16 @@ def _day_first(found: Found, reference: date | None) -> bool | None:
                     reference.day,
                 )
                 votes += near_day_first - near_month_first
+    if votes == 0 and found.tokens.lexicon.grammar.writing.day_first is not None:
+        return found.tokens.lexicon.grammar.writing.day_first
     if votes == 0 and found.tokens.classes:
         styles = [
             e.text
             for e in found.expressions
-            if isinstance(e.meaning, CalendarDate) and e.meaning.day and e.meaning.month
+            if isinstance(e.meaning, CalendarDate)
+            and e.meaning.day
+            and e.meaning.month
+            and not e.text[:4].isdigit()
         ]
         votes = sum(1 if style[:1].isdigit() else -1 for style in styles)
     return None if votes == 0 else votes > 0

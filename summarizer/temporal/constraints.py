@@ -1,48 +1,134 @@
 """What must hold of the reference day, and how much each constraint weighs.
 
-A candidate day is judged as if it were the day of writing: does the weekday said of
-an event then fall on the date stated of it, does ``three years ago`` meet the event
-it is said of, are the dates told as past past? Pure arithmetic; which mentions
-belong together is ``evidence.py``'s business.
+A constraint is a list of stretches of days in which it holds, each with a weight;
+the sum over all constraints is what speaks for a day. Two constraints are hard: a
+date that is told as past lies not ahead of the day, and the day lies not after an
+update. They weigh more than any single soft constraint, and still less than two,
+because texts state wrong years. Pure arithmetic on days.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from summarizer.temporal import intervals as cal
-from summarizer.temporal.evidence import (
-    Link,
-    Mention,
-    stated,
-)
+from summarizer.temporal.evidence import Mention, stated
 from summarizer.temporal.resolution import Context, resolve_meaning
-from summarizer.temporal.timex import CalendarDate, Tense
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from datetime import date
 
     from summarizer.temporal.intervals import Interval
+    from summarizer.temporal.links import Link
+    from summarizer.temporal.timex import CalendarDate
 
-_W_WEEKDAY = 2.0
-"""As much as a date taken as it stands: one against the other decides nothing."""
-_W_LITERAL = 2.0
-_W_ELAPSED = 2.0
-_W_DATELINE = 3.0
-"""A dateline is the writing day by definition."""
-_W_PAST = 1.5
+HARD = 4.0
+"""More than one soft constraint, less than a stamp, so that one wrong year does not silence a stamp."""
+MAX_BROKEN = 2
+"""Broken hard constraints of a kind that are counted: a page's rubbish is no more evidence for being much."""
+WEEK = 6
+"""Days after an event in which its date or its weekday alone is still how news names it."""
+
+
+class Ground(StrEnum):
+    """The kinds of evidence, in the order in which they are told."""
+
+    STAMP = "stamp"
+    """A date with a time of day at the head: the page's own. 12: more than two broken hard constraints."""
+    DATELINE = "dateline"
+    """The correspondent's day, with or without a year. 5."""
+    APPOSED = "apposed"
+    """``Friday (May 5)``: one author says both in one breath. 4."""
+    LINK = "link"
+    """A weekday and a date that two leads say of one event. 2: as much as the date as it stands."""
+    PAIR = "pair"
+    """A weekday with its date in a lead: the event is news, so the day is in the week after it. 2."""
+    LEAD = "lead"
+    """A full date told as news in a lead. 1: most dates in leads are background."""
+    LITERAL = "literal"
+    """A date with its year, as it stands. 2: against a weekday it decides nothing."""
+    ELAPSED = "elapsed"
+    """``three years ago`` of a dated event. 2."""
+    SINCE = "since"
+    """News in a lead that is dated ``20 months after March 2020``. 2."""
+    AGE = "age"
+    """A living person's age and day of birth. 2."""
+    WRITTEN_ON = "written on"
+    """``today, Tuesday``. 2."""
+    THIS_YEAR = "this year"
+    """``in May this year``, told as past: an earlier month is unlikely. 1."""
+    AHEAD = "ahead"
+    """A dated plan lies ahead. 1: the tense of a plan is the least sure thing in a text."""
+    PAST = "past"
+    """A date that is told as past lies not ahead. Hard."""
+    UPDATED = "updated"
+    """A text is published no later than it is updated, which is hard, and mostly in the week before. 1."""
+
+
+WEIGHT = {
+    Ground.STAMP: 12.0,
+    Ground.DATELINE: 5.0,
+    Ground.APPOSED: 4.0,
+    Ground.LINK: 2.0,
+    Ground.PAIR: 2.0,
+    Ground.LEAD: 1.0,
+    Ground.LITERAL: 2.0,
+    Ground.ELAPSED: 2.0,
+    Ground.SINCE: 2.0,
+    Ground.AGE: 2.0,
+    Ground.WRITTEN_ON: 2.0,
+    Ground.THIS_YEAR: 1.0,
+    Ground.AHEAD: 1.0,
+    Ground.PAST: HARD,
+    Ground.UPDATED: 1.0,
+}
+LATER = 4.0
+"""What a stamp or a dateline weighs for the six days after it: another article may have been written then."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Days, both ends included, and what speaks for them."""
+
+    first: date
+    last: date
+    weight: float
+    literal: bool = False
+    """Whether only a date as it stands speaks for them."""
+    later: bool = False
+    """Whether they are the days after an article's own, on which another may have been written."""
 
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """A stated day that the story treats as its news, and how it is known to be."""
+    """Evidence that names the day or its week: a stated day, and the stretches in which the day of writing may lie."""
 
+    ground: Ground
     mention: Mention
     day: CalendarDate
+    stretches: tuple[Stretch, ...]
     link: Link | None = None
-    dateline: bool = False
+
+    def holds(self, day: date) -> bool:
+        """Whether ``day`` lies in one of its stretches."""
+        return any(s.first <= day <= s.last for s in self.stretches)
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowing:
+    """Evidence that names no day but leaves some out, with its words for the explanation."""
+
+    ground: Ground
+    first: date
+    last: date
+    words: str
+    link: Link | None = None
+
+    def holds(self, day: date) -> bool:
+        """Whether ``day`` is among the days it leaves."""
+        return self.first <= day <= self.last
 
 
 def literal_date(day: CalendarDate) -> date | None:
@@ -59,96 +145,13 @@ def counted_from(mention: Mention, day: date) -> Interval | None:
     return resolve_meaning(mention.core, context).interval
 
 
-def days_off(mention: Mention, day: date) -> int:
-    """How many days a mention lies from ``day`` if that is the reference day."""
-    interval = counted_from(mention, day)
-    return abs(cal.days_between(interval[0], day)) if interval else 0
-
-
-def told_as_past(mention: Mention) -> CalendarDate | None:
-    """Return the stated date of a mention whose clause is in the past tense."""
-    day = stated(mention)
-    past = mention.expression.tense is Tense.PAST and day is not None and day.year is not None
-    return day if past else None
-
-
-def weigh(
-    day: date, anchors: Sequence[Anchor], elapsed: Sequence[Link], told: Sequence[CalendarDate]
-) -> float:
-    """Return the weight of the constraints that hold if ``day`` is the reference day."""
-    score = 0.0
-    for anchor in _distinct(anchors):
-        score += _W_DATELINE * (
-            anchor.dateline and (day.month, day.day) == (anchor.day.month, anchor.day.day)
-        )
-        score += _W_WEEKDAY * (anchor.link is not None and same_day(anchor, day))
-        score += _W_WEEKDAY * (
-            anchor.link is None and anchor.day.weekday is not None and _weekday_fits(anchor, day)
-        )
-        literal = literal_date(anchor.day)
-        score += _W_LITERAL * (literal is not None and _within_week(anchor, literal, day))
-        score += 0.5 * (
-            literal is None and anchor.link is None and not anchor.dateline and _near(anchor, day)
-        )
-    score += sum(_W_ELAPSED * fits(link, day) for link in distinct_links(elapsed))
-    anchored = {a.day for a in anchors}
-    broken = {
-        d
-        for d in told
-        if d not in anchored
-        and (d.year or 0, d.month or 1, d.day or 1) > (day.year, day.month, day.day)
-    }
-    return score - _W_PAST * min(2, len(broken))
-
-
-def _distinct(anchors: Sequence[Anchor]) -> list[Anchor]:
-    """One anchor an article and stated day: repetition is not more evidence."""
-    return list({(a.mention.article, a.day, a.link is None): a for a in anchors}.values())
-
-
-def distinct_links(elapsed: Sequence[Link]) -> list[Link]:
-    """One link an article, wording and stated date: repetition is not more evidence."""
-    return list(
-        {
-            (link.counted.article, link.counted.core, stated(link.stated)): link for link in elapsed
-        }.values()
-    )
-
-
-def same_day(anchor: Anchor, day: date) -> bool:
-    """Whether the linked weekday, counted from ``day``, falls on the stated day and month, in whatever year."""
-    interval = counted_from(anchor.link.counted, day) if anchor.link else None
-    return interval is not None and (interval[0].month, interval[0].day) == (
-        anchor.day.month,
-        anchor.day.day,
-    )
-
-
-def _event_near(anchor: Anchor, day: date) -> date | None:
-    days = [
-        cal.day_or_none(y, anchor.day.month or 1, anchor.day.day or 1)
-        for y in (day.year - 1, day.year, day.year + 1)
-    ]
-    return next((d for d in days if d and abs(cal.days_between(d, day)) <= 7), None)
-
-
-def _near(anchor: Anchor, day: date) -> bool:
-    event = _event_near(anchor, day)
-    return event is not None and 0 <= cal.days_between(event, day) <= 6
-
-
-def _weekday_fits(anchor: Anchor, day: date) -> bool:
-    event = _event_near(anchor, day)
-    return event is not None and event.weekday() == anchor.day.weekday
-
-
-def _within_week(anchor: Anchor, literal: date, day: date) -> bool:
-    days = cal.days_between(literal, day)
-    return -7 <= days < 0 if anchor.mention.expression.tense is Tense.FUTURE else 0 <= days <= 6
+def stated_interval(day: CalendarDate) -> Interval | None:
+    """Return the days a stated date covers, if it needs no reference day."""
+    return resolve_meaning(day, Context(None)).interval
 
 
 def fits(link: Link, day: date) -> bool:
     """Whether the elapsed time, counted back from ``day``, meets the stated date of the event."""
     counted, date_of = counted_from(link.counted, day), stated(link.stated)
-    target = resolve_meaning(date_of, Context(None)).interval if date_of else None
+    target = stated_interval(date_of) if date_of else None
     return counted is not None and target is not None and cal.overlap(counted, target)

@@ -6,6 +6,7 @@ builder says what is counted, from what and in which direction, never where it e
 
 from __future__ import annotations
 
+from summarizer.temporal.from_events import loose_anchor
 from summarizer.temporal.slices import Built, Slice, amount, month_in, rule, year_in
 from summarizer.temporal.timex import (
     CalendarDate,
@@ -40,9 +41,17 @@ def _same_of(part: Slice) -> Built | None:
 
 @rule("week_of")
 def _week_of(part: Slice) -> Built | None:
+    if isinstance(part.inner, Recurring):  # "the last Friday of every month"
+        return Built(part.inner)
     if part.inner is None or not isinstance(part.inner, (CalendarDate, Deictic, Same)):
         return None
-    number = -1 if part.has("LAST", "FINAL") else 2 if part.has("SECOND") else part.number("ORDW")
+    number = (
+        -1 if part.has("LAST", "FINAL") else 2 if part.has("SECOND") else part.number("ORDW", "ORD")
+    )
+    if part.has("WEEKDAY", "DABBR", "WEEKEND"):
+        weekday = part.number("WEEKDAY", "DABBR")
+        kind = "numbered weekend" if weekday is None else f"numbered weekday {weekday}"
+        return Built(Portion(kind, number or 1, part.inner))
     return Built(
         Portion(
             {"W": "weeks", "D": "days", "M": "months", "WE": "weekends", "DE": "decades"}.get(
@@ -67,6 +76,8 @@ def _edge_unit(part: Slice) -> Built | None:
 def _edge(part: Slice) -> Built | None:
     if part.inner is None or isinstance(part.inner, (Length, Recurring, Vague)):
         return None
+    if part.word("IN") == "as":  # "as late as 1990"
+        return None
     mod = Mod(part.letter("EDGE", "EARLY"))
     return Built(Edge(mod, part.inner), mod)
 
@@ -85,35 +96,47 @@ def _sooner(part: Slice) -> Built | None:
     return Built(Deictic(part.unit(), part.number("LAST", "NEXT", "THIS") or 0, side))
 
 
-@rule("earlier_date", "month_of", "year_of_unit")
+@rule("earlier_date", "month_of", "year_of_unit", "date_of_year")
 def _of(part: Slice) -> Built | None:
     if part.has("MONTH", "MABBR"):
         if not isinstance(part.inner, (Deictic, Same)) or part.inner.unit is not Unit.YEAR:
             return None
         offset = part.inner.offset
-        return Built(CalendarDate(None, month_in(part), which=10 + offset))
+        day = part.number("DAYNUM", "ORD")
+        return Built(CalendarDate(None, month_in(part), day, which=10 + offset))
     return Built(part.inner) if part.inner is not None else None
 
 
 @rule("day_from", "amount_from")
 def _from(part: Slice) -> Built | None:
-    if part.inner is None or isinstance(part.inner, (Length, Recurring, Vague)):
+    if (
+        part.inner is None
+        or isinstance(part.inner, (Length, Recurring, Vague))
+        or loose_anchor(part)
+    ):
         return None
     own = part.find("BEFORE", "AFTER", "LATER", "FROM")
     direction = -1 if own is not None and part.tokens.name(own) == "BEFORE" else 1
     number = amount(part) if part.has("DAYNUM", "NUM2", "NUM", "NUMW", "A", "FEW", "HALF") else 1
     if number is None:
         return None
-    return Built(Shift(number, part.unit(), direction, part.inner), part.mod())
+    counted = number != 1 or part.tokens.word(part.first).lower() != "the"
+    shift = Shift(number, part.unit(), direction, part.inner, counted=counted)
+    return Built(shift, part.mod())
 
 
 @rule("ago", "from_now", "later", "ago_weekday", "year_adverb")
 def _shift(part: Slice) -> Built | None:
+    if part.has("PART"):
+        offset = -1 if part.has("EARLIER", "BEFORE", "PREVIOUS") else 1
+        return Built(DayPart(part.letter("PART")[:2], Same(Unit.DAY, offset)))
     if part.has("WEEKDAY", "DABBR"):
         return Built(CalendarDate(weekday=part.number("WEEKDAY", "DABBR"), which=-2))
     number = 1.0 if part.has("THE") and not part.has("A", "NUMW") else amount(part)
+    if part.tokens.name(part.first) == "UNIT" and not part.word("UNIT").endswith("s"):
+        return None
     back = part.has("AGO", "AGOPRE", "EARLIER", "BEFORE", "PREVIOUS")
-    narrative = not part.has("AGO", "AGOPRE", "REF")
+    narrative = not part.has("AGO", "AGOPRE", "REF", "HENCE", "BETWEEN")
     if number is None:
         return Built(Vague("PAST_REF" if back else "FUTURE_REF"), part.mod())
     if part.letter("UNIT") == "2W":
@@ -125,9 +148,12 @@ def _shift(part: Slice) -> Built | None:
 def _same(part: Slice) -> Built | None:
     offset = part.number("PREVIOUS", "FOLLOWING", "NEXT") or 0
     if part.has("WEEKDAY", "DABBR", "MONTH", "MABBR"):
+        which = offset + 20
         return Built(
-            CalendarDate(None, month_in(part), None, part.number("WEEKDAY", "DABBR"), offset)
+            CalendarDate(None, month_in(part), None, part.number("WEEKDAY", "DABBR"), which)
         )
+    if offset and part.has("UNIT") and _is_plural(part):
+        return Built(Length(None, part.unit()))
     if part.has("PART"):
         return Built(DayPart(part.letter("PART"), Same(Unit.DAY, offset)))
     unit = part.unit()
@@ -148,6 +174,8 @@ def _last_amount(part: Slice) -> Built | None:
 @rule("last_unit")
 def _last_unit(part: Slice) -> Built | None:
     unit, which = part.unit(), part.which() or 0
+    if part.has("UNIT") and _is_plural(part):
+        return Built(Length(None, unit)) if which else None
     if part.has("FISCAL"):
         return Built(Portion("fiscal", which, None, fiscal=True))
     if part.word("LAST") == "past" or (part.has("THE") and unit is Unit.DECADE):
@@ -155,6 +183,13 @@ def _last_unit(part: Slice) -> Built | None:
     if unit in (Unit.DAY, Unit.HOUR, Unit.MINUTE, Unit.SECOND) and which <= 0:
         return Built(Deictic(Unit.DAY, -1)) if unit is Unit.DAY and not part.has("LAST") else None
     return Built(Deictic(unit, which))
+
+
+def _is_plural(part: Slice) -> bool:
+    """``the coming weeks``: how many is open."""
+    writing = part.tokens.lexicon.grammar.writing
+    word = part.word("UNIT")
+    return word.endswith("s") if writing.by_code else word in writing.plurals
 
 
 @rule("weekday_of_week")
@@ -191,11 +226,28 @@ def _part(part: Slice) -> Built | None:
     if part.has("WEEKDAY", "DABBR"):
         return Built(DayPart(code, CalendarDate(weekday=part.number("WEEKDAY", "DABBR"))))
     offset = part.number("DAYWORD") or (-1 if part.has("LAST") else 0)
-    return Built(DayPart(code, Deictic(Unit.DAY, offset)))
+    # a word for last night carries its day: "NI-1"
+    day = Deictic(Unit.DAY, offset or int(code[2:] or 0))
+    return Built(DayPart(code[:2], day, through=part.word("NIGHTWORD") == "overnight"))
+
+
+@rule("joined")
+def _joined(part: Slice) -> Built | None:
+    """``Montagabend``: a weekday and a part of the day in one word, as ``0EV``."""
+    value = part.letter("JOINED")
+    return Built(DayPart(value[1:], CalendarDate(weekday=int(value[0]))))
+
+
+@rule("day_beside")
+def _day_beside(part: Slice) -> Built | None:
+    """``le lendemain``: a day counted from the one last spoken of."""
+    return Built(Same(Unit.DAY, part.number("DAYBESIDE") or 0))
 
 
 @rule("dayword", "weekend")
 def _dayword(part: Slice) -> Built | None:
+    if part.word("WEEKEND") == "weekends":
+        return Built(Recurring("XXXX-WXX-WE"))
     if part.has("WEEKEND"):
         return Built(Same(Unit.WEEKEND))
     return Built(Deictic(Unit.DAY, part.number("DAYWORD") or 0))

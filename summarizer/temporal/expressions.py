@@ -9,16 +9,26 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from summarizer.temporal import counted, stated  # noqa: F401 - they register builders
+from summarizer.temporal import (  # noqa: F401 - they register builders
+    clock_times,
+    counted,
+    counted_days,
+    from_events,
+    named_parts,
+    named_years,
+    stated,
+)
 from summarizer.temporal.friends import accepts
-from summarizer.temporal.lexicon import Tokens, lexicon
-from summarizer.temporal.patterns import candidates, grammar, single, starter
+from summarizer.temporal.lexicon import Lexicon, Tokens, lexicon
+from summarizer.temporal.patterns import candidates, grammar, rules_of, single, starter
 from summarizer.temporal.slices import BUILDERS, Built, Slice
-from summarizer.temporal.tense import tense
-from summarizer.temporal.timex import CalendarDate, Expression, Meaning, Tense
+from summarizer.temporal.tense import TenseReader
+from summarizer.temporal.timex import CalendarDate, Edge, Expression, Meaning, Tense
 from summarizer.text.recall import recalled
 
 _MAX_DEPTH = 4
+_BETWEEN = ("AND", "DASH", "TO", "OR", "THE", "SLASH", "ENDED", "IN", "EDGE", "OF")
+"""Classes of the words between the two ends of one match."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +48,8 @@ class _Hit:
     built: Built
 
 
-def find(text: str, language: str = "en") -> Found:
-    """Return the expressions of time in ``text``, in order, not overlapping.
+def find(text: str, language: str | Lexicon = "en") -> Found:
+    """Return the expressions of time in ``text``, in order, not overlapping; ``language`` is a code or a table's words.
 
     >>> [e.text for e in find("He left on 3 May and came back two days later.").expressions]
     ['3 May', 'two days later']
@@ -48,25 +58,32 @@ def find(text: str, language: str = "en") -> Found:
 
 
 @recalled(texts=2_048)
-def _find(text: str, language: str) -> Found:
-    tokens = lexicon(language).tokens(text)
+def _find(text: str, language: str | Lexicon) -> Found:
+    spoken = lexicon(language) if isinstance(language, str) else language
+    tokens = spoken.tokens(text)
     hits: list[_Hit] = []
     position = 0
-    search = starter().search
+    search = starter(rules_of(spoken)).search
     parser = _Parser(tokens)
     while match := search(tokens.classes, position):
         hit = parser.at(match.start())
         position = match.start() + 1 if hit is None else hit.last
         if hit is not None:
             hits.append(hit)
+    tenses = TenseReader(tokens)
     expressions: list[Expression] = []
     ranges: list[tuple[int, int]] = []
     for hit in hits:
         if hit.built.second is not None:
-            ranges.append((len(expressions), len(expressions) + 1))
-        elif expressions and _bounds(tokens, expressions[-1], hit):
+            if hit.built.joined:
+                ranges.append((len(expressions), len(expressions) + 1))
+        elif (
+            expressions
+            and not (ranges and ranges[-1][1] == len(expressions) - 1)
+            and _bounds(tokens, expressions[-1], hit)
+        ):
             ranges.append((len(expressions) - 1, len(expressions)))
-        expressions.extend(_expressions(tokens, hit, language))
+        expressions.extend(_expressions(tokens, hit, tenses))
     for first, second in ranges:
         expressions[first] = _inherit(expressions[first], expressions[second].meaning)
     return Found(tokens, tuple(expressions), tuple(ranges))
@@ -77,6 +94,7 @@ class _Parser:
 
     def __init__(self, tokens: Tokens) -> None:
         self.tokens = tokens
+        self.rules = rules_of(tokens.lexicon)
         self.known: dict[tuple[int, int], _Hit | None] = {}
 
     def at(self, start: int, depth: int = _MAX_DEPTH) -> _Hit | None:
@@ -92,7 +110,7 @@ class _Parser:
         return self.known[key]
 
     def _parse(self, start: int, depth: int) -> _Hit | None:
-        pattern, table = grammar()
+        pattern, table = grammar(self.rules)
         classes = self.tokens.classes
         match = pattern.match(classes, start)
         if match is None or match.lastgroup is None:
@@ -101,8 +119,8 @@ class _Parser:
         hit = self._build(table[tried], start, match.end(), depth)
         if hit is not None:
             return hit
-        for index in candidates(classes[start]):
-            match = single(index).match(classes, start) if index > tried else None
+        for index in candidates(classes[start], self.rules):
+            match = single(index, self.rules).match(classes, start) if index > tried else None
             if match is not None and match.end() > start:
                 hit = self._build(table[index], start, match.end(), depth)
                 if hit is not None:
@@ -118,23 +136,20 @@ class _Parser:
             if follow is None or follow.built.second is not None:
                 return None
             inner, end = follow.built.meaning, follow.last
-        part = Slice(self.tokens, first, last, inner)
+        part = Slice(self.tokens, first, last, inner, end)
         built = BUILDERS[name](part)
         if built is None or not accepts(name, part):
             return None
-        return _Hit(name, first, end, built)
+        return _Hit(name, first, end + built.extra, built)
 
 
-def _expressions(tokens: Tokens, hit: _Hit, language: str) -> list[Expression]:
+def _expressions(tokens: Tokens, hit: _Hit, tenses: TenseReader) -> list[Expression]:
     """Return the expression of a match, or the two of a range."""
     first = hit.first
-    when = tense(tokens, hit.first, hit.last) if language == "en" else Tense.UNKNOWN
-    before = tokens.name(first - 1)
-    signal = (
-        tokens.word(first - 1).lower()
-        if before in ("IN", "FROM", "BETWEEN", "TO", "BEFORE", "AFTER")
-        else None
-    )
+    when = tenses.clause(hit.first, hit.last)
+    signal = _signal(tokens, first)
+    if signal in ("since", "from") and not tokens.lexicon.grammar.writing.by_code:
+        when = _since(hit.built.meaning, when, signal)
     last = hit.last - hit.built.trailing
     while last - 1 > first and tokens.name(last - 1) in ("LPAR", "COMMA"):
         last -= 1
@@ -142,11 +157,7 @@ def _expressions(tokens: Tokens, hit: _Hit, language: str) -> list[Expression]:
     if hit.built.second is not None:
         start, meaning = hit.built.second
         stop = next(
-            (
-                i
-                for i in range(start - 1, first, -1)
-                if tokens.name(i) not in ("AND", "DASH", "TO", "OR", "THE")
-            ),
+            (i for i in range(start - 1, first, -1) if tokens.name(i) not in _BETWEEN),
             first,
         )
         bounds = [(first, stop + 1, hit.built.meaning), (start, last, meaning)]
@@ -164,13 +175,33 @@ def _expressions(tokens: Tokens, hit: _Hit, language: str) -> list[Expression]:
     ]
 
 
+def _since(meaning: Meaning, clause: Tense, signal: str) -> Tense:
+    """``seit dem 3. Februar``: what began then is told in the present, or with plans in the same sentence."""
+    if signal == "since":
+        return Tense.PAST
+    dated = isinstance(meaning, CalendarDate) and meaning.month is not None
+    return Tense.UNKNOWN if dated and clause is Tense.FUTURE else clause
+
+
+def _signal(tokens: Tokens, first: int) -> str | None:
+    """Return the preposition before an expression, in the word of English if a table gives it."""
+    at = first - 1
+    if not tokens.lexicon.grammar.writing.by_code and tokens.name(at) in ("THE", "THIS", "OF"):
+        at -= 1
+    if tokens.name(at) not in ("IN", "FROM", "BETWEEN", "TO", "BEFORE", "AFTER"):
+        return None
+    value = tokens.values.get(at)
+    return value if isinstance(value, str) else tokens.word(at).lower()
+
+
 def _bounds(tokens: Tokens, before: Expression, hit: _Hit) -> bool:
     """Whether the expression before and this one bound a range: ``from X to Y``, ``between X and Y``, ``X-Y``."""
-    if not isinstance(before.meaning, CalendarDate) or not isinstance(
-        hit.built.meaning, CalendarDate
-    ):
+    ends = (_core(before.meaning), _core(hit.built.meaning))
+    if not all(isinstance(end, CalendarDate) for end in ends):
         return False
     gap = tokens.text[before.end : tokens.starts[hit.first]].strip().lower()
+    if not tokens.lexicon.grammar.writing.by_code:
+        return _bound_by_class(tokens, before, hit)
     if before.signal == "between":
         return gap == "and"
     if before.signal == "from":
@@ -180,9 +211,24 @@ def _bounds(tokens: Tokens, before: Expression, hit: _Hit) -> bool:
     )
 
 
+def _bound_by_class(tokens: Tokens, before: Expression, hit: _Hit) -> bool:
+    """Whether the words between two dates make them ends of a range, by the classes a table gives them."""
+    between = range(tokens.at(before.end), hit.first)
+    names = [tokens.name(i) for i in between if tokens.name(i) not in ("THE", "OF")]
+    alike = type(before.meaning) is type(hit.built.meaning)
+    return alike and (
+        names in (["TO"], ["DASH"], ["ATHOUR"]) or (names == ["AND"] and before.signal == "between")
+    )
+
+
+def _core(meaning: Meaning) -> Meaning:
+    """``late August`` bounds a range as ``August`` does."""
+    return meaning.of if isinstance(meaning, Edge) else meaning
+
+
 def _inherit(first: Expression, meaning: Meaning) -> Expression:
     """``March`` in ``between March and June 2024`` takes the year of the other end."""
-    own = first.meaning
+    own, meaning = _core(first.meaning), _core(meaning)
     if (
         isinstance(own, CalendarDate)
         and isinstance(meaning, CalendarDate)
@@ -193,5 +239,8 @@ def _inherit(first: Expression, meaning: Meaning) -> Expression:
         if own.month and meaning.month and own.month > meaning.month:
             year -= 1
         if own.month:
-            return replace(first, meaning=replace(own, year=year))
+            dated: Meaning = replace(own, year=year)
+            if isinstance(first.meaning, Edge):
+                dated = replace(first.meaning, of=dated)
+            return replace(first, meaning=dated)
     return first

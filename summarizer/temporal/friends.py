@@ -9,82 +9,36 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from summarizer.temporal import figure_friends as figures
 from summarizer.temporal.lexicon import word_set
+from summarizer.temporal.table_friends import table_accepts
 
 if TYPE_CHECKING:
-    from summarizer.temporal.lexicon import Tokens
     from summarizer.temporal.slices import Slice
 
-_YEAR_BEFORE = word_set(
-    """IN FROM BETWEEN TO AND OF THE BEFORE AFTER EARLY EDGE SEASON APPROX LPAR SLASH QTOKEN UNIT QUARTER FISCAL OR THIS AGO
-    LAST NEXT"""
-)
-_NUMBERED = word_set(
-    """room flight no number route highway section page pages figure channel article act boeing
-    airbus windows chapter bus train platform gate unit building model code area pin resolution
-    directive order bill law clause rule form line verse hotel apartment suite street avenue
-    road studio class version type top"""
-)
-_EVENTS = word_set(
-    """olympics games conference cup championship championships summit expo eurovision festival
-    awards election elections worlds open masters census season congress"""
-)
 _PAPERS = word_set(
     """times mirror telegraph post express herald mail night times-dispatch people league brunch
     best school service"""
 )
-_DAY_NAMES = word_set("black bloody cyber super ash palm shrove giving holy man good maundy sky")
+_DAY_NAMES = word_set("""black bloody cyber super ash palm shrove giving holy man good maundy sky fat
+    taco freaky casual ruby manic blue tgi""")
+_TITLES = word_set("mr mrs ms miss dr prof sir dame lord lady")
+_DEGREES = word_set("temperature temperatures degrees highs lows high low")
 _PERSON_MONTHS = word_set("may march april june august jan")
-_LASTING = word_set("for in over within after took takes lasted spent been")
-_AT = word_set("at by until till from around about before after since")
+_VERBS = word_set(
+    """is was has will may brings brought shows saw sees means comes came ends ended begins began
+    promises offers arrives arrived"""
+)
+_SUN = word_set("dawn daybreak sunrise dusk sunset nightfall lunchtime teatime")
 _MEASURED = word_set("UNIT QUARTER WEEKEND SECOND")
 
 
 def accepts(name: str, part: Slice) -> bool:
     """Whether a match of the rule ``name`` is a time where it stands."""
+    if not part.tokens.lexicon.grammar.writing.by_code:
+        return table_accepts(name, part)
     check = _CHECKS.get(name)
     return check is None or check(part)
-
-
-def _year(part: Slice) -> bool:
-    """Take a bare figure for a year after a preposition, or where the words around it are of dates or events."""
-    tokens, first = part.tokens, part.first
-    value = part.number("YEAR") or 0
-    before, after = tokens.word(first - 1), tokens.word(part.last)
-    name = tokens.name(first - 1)
-    if name == "DASH" and tokens.name(first - 2) == "EARLY":
-        return True
-    if not 1200 <= value <= 2100 or _is_counted_or_numbered(part):
-        return False
-    counted = after.islower() and after.endswith("s") and len(after) > 4 and after[-2] != "s"
-    modern = 1900 <= value <= 2060
-    if name in _YEAR_BEFORE:
-        amount = before.lower() in ("for", "at", "within", "about") and not modern
-        return not amount and (not counted or name in ("IN", "THE", "FROM"))
-    if counted or not modern:
-        return False
-    if not before[:1].isalpha():
-        return name in ("COMMA", "BREAK", "") or (
-            name == "DASH" and not _touches(tokens, first - 1)
-        )
-    acronym = before.isupper() and len(before) > 2
-    event = before.lower() in _EVENTS or name in ("SEASON", "HOLIDAY", "MONTH")
-    return acronym or event or (before.islower() and after[:1].isupper())
-
-
-def _is_counted_or_numbered(part: Slice) -> bool:
-    """``Room 1984``, ``$1984``, ``1984 days``, ``1984-88-3``."""
-    tokens, after = part.tokens, part.tokens.name(part.last)
-    before = tokens.word(part.first - 1)
-    if before.lower() in _NUMBERED or before in ("-", "$", "€", "£", "+", "±"):
-        return True
-    dashed = after == "DASH" and _touches(tokens, part.last)
-    return dashed or after in ("UNIT", "SECOND", "NUM", "AMPM")
-
-
-def _touches(tokens: Tokens, index: int) -> bool:
-    """Whether a dash stands without spaces between its neighbours."""
-    return tokens.text[tokens.starts[index] - 1 : tokens.starts[index]].strip() != ""
 
 
 def _month(part: Slice) -> bool:
@@ -109,25 +63,39 @@ def _month(part: Slice) -> bool:
         "BEFORE",
         "AFTER",
     ) and tokens.word(first - 1).lower() not in ("for", "at", "to", "as", "on", "within")
+    if tokens.word(first - 1) == "to" and tokens.name(first - 2) in ("UNIT", "MONTH", "YEAR"):
+        preposition = True
     next_capital = tokens.word(part.last)[:1].isupper() and after == ""
     before_capital = (
         tokens.word(first - 1)[:1].isupper() and before == "" and len(tokens.word(first - 1)) > 1
     )
+    superlative = tokens.word(first - 1).endswith("est") and before == ""
     if word.lower() in ("may", "march"):
-        return preposition and not next_capital and (after != "POSS" or word.lower() == "march")
+        return (
+            (preposition or superlative)
+            and not next_capital
+            and (after != "POSS" or word.lower() == "march")
+        )
     if word.lower() in _PERSON_MONTHS and not preposition:
         return not (
             next_capital
             or before_capital
             or (before in ("", "BREAK", "DOT") and tokens.word(first - 1)[:1] in ("", "."))
         )
-    return not (before_capital and next_capital)
+    return not ((before_capital or tokens.word(first - 1).lower() == "the") and next_capital)
 
 
 def _weekday(part: Slice) -> bool:
     tokens = part.tokens
     before, after = tokens.word(part.first - 1), tokens.word(part.last)
     if before.lower() in _DAY_NAMES or (after.lower() in _PAPERS and after[:1].isupper()):
+        return False
+    if tokens.word(part.first).lower() == "sunday" and after.lower() in ("school", "league"):
+        return False
+    if before == "on" and tokens.word(part.first - 2) in ("Mail", "Independent"):
+        return False
+    titled = tokens.word(part.first - 1 - (before == ".")).lower() in _TITLES
+    if titled or tokens.name(part.first - 1) in ("ORDW", "SECOND", "ORD"):  # "his third Friday"
         return False
     if tokens.name(part.first) == "DABBR":
         word = tokens.word(part.first).lower()
@@ -138,44 +106,6 @@ def _weekday(part: Slice) -> bool:
     return True
 
 
-def _duration(part: Slice) -> bool:
-    tokens = part.tokens
-    if part.has("YEAR") and not (part.number("YEAR") or 0) >= 1000:
-        return False
-    if part.has("QUARTER") and not part.has("NUMW", "DAYNUM", "FEW"):
-        return False
-    unit = part.find("UNIT", "SECOND", "QUARTER", "WEEKEND")
-    if unit is None:
-        return False
-    word = tokens.word(unit).lower()
-    if part.has("SECOND") and not part.has("DASH", "NUMW", "DAYNUM", "NUM2", "NUM"):
-        return False
-    plain = not part.has("DAYNUM", "NUM2", "NUM", "NUMW", "FEW", "HALF", "YEAR", "LONG")
-    if plain and word in ("second", "minute", "day", "seconds"):
-        return word == "day" and tokens.name(part.last) in ("AFTER", "BEFORE")
-    return tokens.word(part.first - 1) not in ("$", "€", "£", ".")
-
-
-def _bare_units(part: Slice) -> bool:
-    """``for years``, ``decades``: a plural that lasts, not ``two of the years``."""
-    tokens = part.tokens
-    word, before = tokens.word(part.first).lower(), tokens.word(part.first - 1).lower()
-    if word in ("decades", "centuries"):
-        return tokens.name(part.first - 1) not in ("FEW", "THE", "THIS")
-    return word.endswith("s") and word not in ("seconds", "minutes") and before in _LASTING
-
-
-def _clock(part: Slice) -> bool:
-    tokens = part.tokens
-    if part.has("NOON"):
-        return tokens.name(part.last) != "" or not tokens.word(part.last)[:1].isupper()
-    if part.has("AMPM", "ZONE"):
-        return True
-    return tokens.word(part.first - 1).lower() in _AT or (
-        tokens.name(part.first - 1) == "BREAK" or part.first == 0
-    )
-
-
 def _season(part: Slice) -> bool:
     before = part.tokens.name(part.first - 1)
     if part.has("FALL"):
@@ -184,6 +114,12 @@ def _season(part: Slice) -> bool:
             and part.tokens.name(part.last) != "OF"
             and not part.tokens.word(part.last).islower()
         )
+    after = part.tokens.word(part.last)
+    if part.tokens.name(part.last) == "OF" and part.has("THE"):  # "in the autumn of her life"
+        return part.tokens.word(part.last + 1).lower() not in ("his", "her", "their", "its", "my")
+    if before in ("", "BREAK", "DOT") and after in _VERBS:
+        plain = part.tokens.word(part.first - 1).lower()
+        return not part.has("THE") and not plain[:1].isalpha()
     return (
         before in ("IN", "EARLY", "TO", "FROM", "BEFORE", "AFTER")
         and part.tokens.name(part.last) not in ("",)
@@ -192,8 +128,14 @@ def _season(part: Slice) -> bool:
 
 def _weekend(part: Slice) -> bool:
     before = part.tokens.word(part.first - 1).lower()
+    if part.word("WEEKEND") == "weekends":
+        return before in ("at", "on") and not part.has("THE")
     return part.has("THE") and before in (
         "over",
+        "through",
+        "throughout",
+        "until",
+        "all",
         "on",
         "at",
         "during",
@@ -219,11 +161,13 @@ def _quarter_bare(part: Slice) -> bool:
 def _ref(part: Slice) -> bool:
     word = " ".join(part.tokens.word(i) for i in range(part.first, part.last)).lower()
     after, before = part.tokens.word(part.last).lower(), part.tokens.word(part.first - 1).lower()
-    if part.tokens.name(part.last) == "DASH" and _touches(part.tokens, part.last):
+    if part.tokens.name(part.last) == "DASH" and figures.touches(part.tokens, part.last):
+        return False
+    if word == "recently" and after == "as":
         return False
     if word == "shortly" or (word == "soon" and (after == "as" or before == "as")):
         return False
-    if word == "now" and (after == "that" or before in ("until", "right")):
+    if word == "now" and (after == "that" or before == "right"):
         return False
     return not (
         word == "the past" and part.tokens.name(part.last) in {*_MEASURED, "DAYNUM", "NUMW", "FEW"}
@@ -261,23 +205,67 @@ def _adverb(part: Slice) -> bool:
 
 
 def _later(part: Slice) -> bool:
-    """``three days later than planned`` is a length, not a day."""
-    return part.tokens.word(part.last).lower() != "than"
+    """``three days later than planned`` is a length, ``three days before voters go`` counts from an event."""
+    after = part.tokens.word(part.last)
+    if part.tokens.name(part.last - 1) in ("BEFORE", "AFTER"):
+        return not (after[:1].isalpha() and part.tokens.name(part.last) == "")
+    return after.lower() != "than"
+
+
+def _part_of_day(part: Slice) -> bool:
+    """``Saturday Night Live`` is a name."""
+    last, after = part.tokens.word(part.last - 1), part.tokens.word(part.last)
+    named = last[:1].isupper() and last[1:].islower() and after[:1].isupper()
+    return not (named and part.tokens.name(part.last) == "")
 
 
 def _part_alone(part: Slice) -> bool:
     before = part.tokens.word(part.first - 1).lower()
     night = part.word("PART") == "night"
+    if part.word("PART") in _SUN:
+        return before in ("at", "by", "before", "after", "until", "around")
     return before == "at" if night and not part.has("THE") else before in ("in", "during")
 
 
+def _last_season(part: Slice) -> bool:
+    """``latest fall`` is a decline."""
+    return not (part.has("FALL") and part.word("LAST") == "latest")
+
+
+def _holiday(part: Slice) -> bool:
+    """``the Good Friday agreement`` is a treaty."""
+    return part.tokens.word(part.last).lower() not in (
+        "agreement",
+        "agreements",
+        "accord",
+        "accords",
+    )
+
+
+def _decade(part: Slice) -> bool:
+    """``temperatures in the 80s`` are of degrees."""
+    near = range(max(0, part.first - 4), part.first)
+    return not any(part.tokens.word(i).lower() in _DEGREES for i in near)
+
+
+def _century(part: Slice) -> bool:
+    """Leave out centuries before Christ, which the calendar here does not have."""
+    return part.tokens.word(part.last) not in ("BC", "BCE")
+
+
 _CHECKS = {
-    "year": _year,
+    "decade": _decade,
+    "century": _century,
+    "holiday_year": _holiday,
+    "half_alone": figures.half_alone,
+    "day_of_month": figures.day_of_month,
+    "last_season": _last_season,
+    "year": figures.year,
     "month": _month,
     "weekday": _weekday,
-    "duration": _duration,
-    "bare_units": _bare_units,
-    "clock": _clock,
+    "duration": figures.duration,
+    "bare_units": figures.bare_units,
+    "clock": figures.clock,
     "season": _season,
     "weekend": _weekend,
     "quarter_bare": _quarter_bare,
@@ -285,5 +273,7 @@ _CHECKS = {
     "day_month": _day_month,
     "adverb": _adverb,
     "later": _later,
+    "year_adverb": _later,
+    "part_of_day": _part_of_day,
     "part_alone": _part_alone,
 }

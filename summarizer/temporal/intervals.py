@@ -124,23 +124,55 @@ def unit_of(day: date, unit: Unit) -> Interval:
     return around(day) if around else (day, day)
 
 
-def edge(interval: Interval, mod: Mod) -> Interval:
-    """Return the first, middle or last part of an interval.
+def edge(interval: Interval, mod: Mod, parts: int = 3) -> Interval:
+    """Return the first, middle or last part of an interval; ``parts`` is 3 or, for halves, 2.
 
-    Thirds, as in ``early June`` = 1-10 June; ``the end of`` is given the same third as ``late``.
+    Thirds in whole units: ``early June`` is 1-10 June, ``mid-2020`` May to August, ``the
+    late 1990s`` 1997-1999, ``mid-week`` Tuesday to Thursday, late in it from Friday on.
+    ``the end of`` is given the same third as ``late``.
     """
     first, last = interval
-    days = (last - first).days + 1
-    third = max(1, days // 3)
+    second, third = _halves(first, last) if parts == 2 else _thirds(first, last)
     match mod:
         case Mod.START:
-            return first, add_days(first, third - 1)
+            return first, max(first, add_days(second, -1))
         case Mod.MID:
-            return add_days(first, third), add_days(last, -third)
+            middle = add_days(second, -1) if _is_week(first, last) else second
+            return middle, max(middle, add_days(third, -1))
         case Mod.END:
-            return add_days(last, 1 - third), last
+            return min(third, last), last
         case _:
             return interval
+
+
+def _is_week(first: date, last: date) -> bool:
+    return (last - first).days == 6
+
+
+def _halves(first: date, last: date) -> Interval:
+    middle = add_days(first, ((last - first).days + 1) // 2)
+    return middle, middle
+
+
+def _thirds(first: date, last: date) -> Interval:
+    """Return the first days of the second and the last third."""
+    if _is_week(first, last):
+        return add_days(first, 2), add_days(first, 4)
+    months = (last.year - first.year) * 12 + last.month - first.month + 1
+    if first.day > 1 or add_days(last, 1).day > 1 or months < 3:
+        third = max(1, ((last - first).days + 1) // 3)
+        return add_days(first, third), add_days(last, 1 - third)
+    unit = 12 if months >= 36 else 1
+    count = months // unit
+    return add_months(first, -(-count // 3) * unit), add_months(first, (count - count // 3) * unit)
+
+
+def nth_weekday(year: int, month: int, weekday: int, count: int) -> date:
+    """Return the nth such weekday of a month (Monday = 0); -1 is the last."""
+    first, last = month_of(date(max(1, min(9999, year)), month, 1))
+    if count < 0:
+        return weekday_on_or_before(last, weekday)
+    return add_days(weekday_on_or_after(first, weekday), 7 * (count - 1))
 
 
 def weekday_on_or_before(day: date, weekday: int) -> date:

@@ -22,11 +22,13 @@ from summarizer.temporal.resolved import (
     unresolved,
 )
 from summarizer.temporal.timex import (
+    CalendarDate,
     Deictic,
     Mod,
     Same,
     Shift,
     Tense,
+    TimexType,
     Unit,
 )
 
@@ -85,7 +87,7 @@ def _same(meaning: Same, context: Context) -> Resolved:
             return stretch(context.reference, Unit.WEEKEND, "the weekend ahead")
         friday = cal.add_days(context.reference, 0 if context.reference.weekday() >= 5 else -7)
         return stretch(friday, Unit.WEEKEND, f"the weekend before {context.reference.isoformat()}")
-    base = context.base
+    base = context.day_base if unit is Unit.DAY else context.base
     if base is not None and context.reference is not None and not _within(base, unit):
         base = (context.reference, context.reference)
     if base is None:
@@ -115,6 +117,8 @@ def _shift(meaning: Shift, context: Context) -> Resolved:
         return unresolved("PAST_REF" if meaning.direction < 0 else "FUTURE_REF")
     start = base[0] if meaning.direction < 0 else base[1]
     amount, unit = meaning.amount * meaning.direction, meaning.unit
+    if _beyond(start.year, amount, unit):
+        return Resolved(TimexType.DATE, "PAST_REF" if amount < 0 else "FUTURE_REF")
     there = cal.shift(start, amount, unit)
     anchor = start.isoformat()
     if meaning.narrative and (base[1] - base[0]).days > 27:
@@ -131,23 +135,43 @@ def _shift(meaning: Shift, context: Context) -> Resolved:
     return replace(resolved, interval=interval, precision=Precision.RANGE, anchor=anchor)
 
 
+def _beyond(year: int, amount: float, unit: Unit) -> bool:
+    """Whether counting leaves the calendar: ``60,000 years ago`` has no date."""
+    years = {Unit.YEAR: 1, Unit.DECADE: 10, Unit.CENTURY: 100}.get(unit, 0) * amount
+    return not 1 <= year + years <= 9999
+
+
 def elapsed(start: date, amount: float, unit: Unit, mod: Mod | None) -> Interval:
     """Return the days that ``amount`` units before (negative) or after ``start`` can mean.
 
     A rounded count covers half a unit on either side, ``nearly`` the half unit
     short of it, ``more than`` the unit beyond it, ``about`` a quarter of the amount
-    but at least half a unit.
+    but at least half a unit. Decades and centuries are rounded by a quarter.
     """
     sign = -1 if amount < 0 else 1
-    size = abs(amount)
+    size, half = abs(amount), 0.5
+    if unit in (Unit.DECADE, Unit.CENTURY):
+        # nobody means five years by half a decade: round figures are rounded by a quarter
+        size *= 10 if unit is Unit.DECADE else 100
+        unit, half = Unit.YEAR, size / 4
     low, high = {
-        Mod.LESS_THAN: (max(0.0, size - 0.5), size),
-        Mod.MORE_THAN: (size, size + 1),
-        Mod.EQUAL_OR_MORE: (size, size + 1),
-        Mod.APPROX: (size - max(0.5, size / 4), size + max(0.5, size / 4)),
-    }.get(mod or Mod.MID, (size - 0.5, size + 0.5))
+        Mod.LESS_THAN: (max(0.0, size - half), size),
+        Mod.MORE_THAN: (size, size + 2 * half),
+        Mod.EQUAL_OR_MORE: (size, size + 2 * half),
+        Mod.APPROX: (size - max(half, size / 4), size + max(half, size / 4)),
+    }.get(mod or Mod.MID, (size - half, size + half))
     ends = sorted(cal.shift(start, sign * n, unit) for n in (max(0.0, low), high))
     return ends[0], ends[1]
+
+
+def _told_before(meaning: Shift, context: Context, day: date) -> bool:
+    """``came two days after Tuesday's truce``, written on Wednesday: another Tuesday is meant, what came is not ahead."""
+    bare = isinstance(meaning.anchor, CalendarDate) and meaning.anchor == CalendarDate(
+        weekday=meaning.anchor.weekday
+    )
+    if not bare or context.tense is not Tense.PAST or context.reference is None:
+        return False
+    return cal.shift(day, meaning.amount * meaning.direction, meaning.unit) > context.reference
 
 
 def _from_anchor(meaning: Shift, context: Context) -> Resolved:
@@ -162,12 +186,22 @@ def _from_anchor(meaning: Shift, context: Context) -> Resolved:
     anchor = resolve_meaning(meaning.anchor, context)
     if anchor.interval is None:
         return unresolved("XXXX-XX-XX")
+    if _told_before(meaning, context, anchor.interval[1]):
+        week = tuple(cal.add_days(day, -7) for day in anchor.interval)
+        anchor = replace(anchor, interval=(week[0], week[1]), value=week[0].isoformat())
+    if anchor.interval is None:
+        return unresolved("XXXX-XX-XX")
     start = anchor.interval[0] if meaning.direction < 0 else anchor.interval[1]
     there = cal.shift(start, meaning.amount * meaning.direction, meaning.unit)
     days = (anchor.interval[1] - anchor.interval[0]).days
     unit = meaning.unit if days == 0 else unit_near(replace(context, narrative=anchor.interval))
+    if days == 0 and meaning.unit is Unit.WEEK and meaning.counted:
+        unit = Unit.DAY
+    named = isinstance(meaning.anchor, Deictic) and meaning.anchor.unit is Unit.DAY
     if meaning.unit is Unit.YEAR and days == 0 and not isinstance(meaning.anchor, Same):
         unit = Unit.YEAR
+    if named:  # "a year ago today" is counted to the day
+        unit = Unit.DAY
     if isinstance(meaning.anchor, Same) and days:
         there = cal.shift(anchor.interval[0], meaning.amount * meaning.direction, meaning.unit)
     return replace(stretch(there, unit, f"counted from {anchor.value}"), anchor=anchor.value)

@@ -15,11 +15,13 @@ from summarizer.temporal.resolved import (
     Context,
     Resolved,
     on_day,
+    resolve_meaning,
     resolves,
     stretch,
     unresolved,
 )
 from summarizer.temporal.timex import (
+    Beside,
     CalendarDate,
     Numeric,
     Tense,
@@ -37,10 +39,12 @@ def _calendar(meaning: CalendarDate, context: Context) -> Resolved:
     if month is None and day is None:
         return _weekday(meaning, context) if year is None else _year(year)
     if month is None:
-        return unresolved(f"XXXX-XX-{day:02d}")
+        return _day_alone(meaning, context)
     suffix = f"-{month:02d}" if day is None else f"-{month:02d}-{day:02d}"
     if year is not None:
-        return _stated(year, month, day, suffix)
+        return _contradicted(_stated(year, month, day, suffix), meaning.weekday)
+    if meaning.which is not None and meaning.which > 18:
+        return _beside(meaning, context)
     if context.reference is None:
         return unresolved(f"XXXX{suffix}")
     if day is not None and cal.day_or_none(2024, month, day) is None:
@@ -53,7 +57,47 @@ def _calendar(meaning: CalendarDate, context: Context) -> Resolved:
     if context.tense is not Tense.UNKNOWN and meaning.which is None:
         why += f" and the {context.tense.value} tense"
     confidence = Level.HIGH if sure else Level.MEDIUM
-    return replace(resolved, basis=Basis.RELATIVE, why=why, confidence=confidence)
+    resolved = replace(resolved, basis=Basis.RELATIVE, why=why, confidence=confidence)
+    return _contradicted(resolved, meaning.weekday)
+
+
+def _contradicted(resolved: Resolved, weekday: int | None) -> Resolved:
+    """Say so where the weekday written beside a date is not its own; the date is kept, nothing is corrected."""
+    if weekday is None or resolved.interval is None or resolved.interval[0].weekday() == weekday:
+        return resolved
+    day = resolved.interval[0]
+    fact = f"{day.isoformat()} is a {cal.WEEKDAYS[day.weekday()]}, not a {cal.WEEKDAYS[weekday]}"
+    return replace(resolved, confidence=Level.LOW, why=fact)
+
+
+def _day_alone(meaning: CalendarDate, context: Context) -> Resolved:
+    """``on the 14th``: the last or the next one, by the tense; without a tense the nearest.
+
+    ``Tuesday the 14th`` is one that is a Tuesday; ``the 14th of last month`` is counted.
+    """
+    reference, day = context.reference, meaning.day or 1
+    if reference is None:
+        return unresolved(f"XXXX-XX-{day:02d}")
+    months = [cal.add_months(reference.replace(day=1), n) for n in (-2, -1, 0, 1, 2)]
+    counted = meaning.which is not None and meaning.which >= 9
+    if counted:
+        months = [cal.add_months(reference.replace(day=1), (meaning.which or 10) - 10)]
+    days = [
+        d
+        for m in months
+        if (d := cal.day_or_none(m.year, m.month, day)) is not None
+        and meaning.weekday in (None, d.weekday())
+    ]
+    if counted and days:
+        return on_day(days[0], Basis.RELATIVE, f"counted from {reference.isoformat()}")
+    past = [d for d in days if d <= reference][-1:]
+    future = [d for d in days if d >= reference][:1]
+    sides = {Tense.PAST: past, Tense.FUTURE: future}.get(context.tense) or past + future
+    found = min(sides, key=lambda d: abs(cal.days_between(reference, d)), default=None)
+    if found is None:
+        return unresolved(f"XXXX-XX-{day:02d}")
+    why = f"the month follows from {reference.isoformat()}"
+    return on_day(found, Basis.RELATIVE, why, Level.MEDIUM)
 
 
 def _year(year: int) -> Resolved:
@@ -80,8 +124,9 @@ def _year_for(meaning: CalendarDate, context: Context, reference: date) -> tuple
     than ten months away is the near one: ``was due to open on 10 June``.
     """
     month, day = meaning.month or 1, meaning.day
-    if meaning.which is not None:
-        return _year_of_which(meaning.which, month, reference), True
+    which = meaning.which
+    if which is not None and (day is None or which > 1):
+        return _year_of_which(which, month, reference), True
 
     def distance(year: int) -> int:
         there = cal.day_or_none(year, month, day or 15) or date(year, month, 28)
@@ -93,11 +138,17 @@ def _year_for(meaning: CalendarDate, context: Context, reference: date) -> tuple
     past = max((y for y in years if distance(y) <= 0), default=years[0])
     future = min((y for y in years if distance(y) >= 0), default=years[-1])
     nearest = min(years, key=lambda y: abs(distance(y)))
+    if which is not None:
+        return (past if which < 0 else future if which > 0 else nearest), True
     forward = context.signal in FORWARD
     if context.tense is Tense.FUTURE or (forward and context.tense is not Tense.PAST):
         return (future, True) if distance(future) < 300 else (nearest, False)
+    if day is None and context.signal == "for":
+        # "oil for June delivery fell": what something is for is not when it was
+        return nearest, False
     if context.tense is Tense.PAST:
-        if distance(past) > -300:
+        done = day is not None and context.signal == "on"  # `met on 4 July` is no plan
+        if done or distance(past) > (-300 if day else -360):
             return past, True
         return nearest, False
     if day is None and distance(past) >= -270:
@@ -118,6 +169,8 @@ def _year_of_which(which: int, month: int, reference: date) -> int:
 
 def _weekday(meaning: CalendarDate, context: Context) -> Resolved:
     weekday, reference = meaning.weekday, context.reference
+    if meaning.which is not None and meaning.which > 18:
+        return _beside(meaning, context)
     if weekday is None:
         return stretch(reference, Unit.YEAR) if reference else unresolved("XXXX")
     if reference is None:
@@ -137,6 +190,26 @@ def _weekday(meaning: CalendarDate, context: Context) -> Resolved:
     return on_day(day, Basis.RELATIVE, f"the last {name} before {written}", sure)
 
 
+def _beside(meaning: CalendarDate, context: Context) -> Resolved:
+    """``the following March``, ``the previous Monday``: counted from the time last spoken of."""
+    base, ahead = context.base, meaning.which == 21
+    if base is None:
+        month = f"XXXX-{meaning.month:02d}" if meaning.month else ""
+        return unresolved(month or f"XXXX-WXX-{(meaning.weekday or 0) + 1}")
+    here = base[1] if ahead else base[0]
+    why = f"counted from {here.isoformat()}"
+    if meaning.weekday is not None:
+        near = cal.weekday_on_or_after if ahead else cal.weekday_on_or_before
+        day = near(cal.add_days(here, 1 if ahead else -1), meaning.weekday)
+        return on_day(day, Basis.RELATIVE, why, Level.MEDIUM)
+    year = _year_of_which(1 if ahead else -1, meaning.month or 1, here)
+    return replace(
+        _stated(year, meaning.month or 1, None, f"-{meaning.month:02d}"),
+        basis=Basis.RELATIVE,
+        why=why,
+    )
+
+
 def _weekday_of_which(which: int, weekday: int, tense: Tense, reference: date) -> date:
     """``last``, ``this`` and ``next Friday``, ``a week ago Friday`` (-2), ``Friday of last week`` (10 + n)."""
     if which >= 9:
@@ -147,6 +220,16 @@ def _weekday_of_which(which: int, weekday: int, tense: Tense, reference: date) -
         return cal.weekday_on_or_after(cal.add_days(reference, 1), weekday)
     day = cal.add_days(cal.week_of(reference)[0], weekday)
     return cal.add_days(day, 7) if tense is Tense.FUTURE and day < reference else day
+
+
+@resolves(Beside)
+def _weekday_beside(meaning: Beside, context: Context) -> Resolved:
+    """``the Friday before Christmas``: the nearest one on that side."""
+    anchor = resolve_meaning(meaning.anchor, context)
+    if anchor.interval is None:
+        return unresolved(f"XXXX-WXX-{(meaning.day.weekday or 0) + 1}")
+    found = _beside(meaning.day, replace(context, narrative=anchor.interval))
+    return replace(found, anchor=anchor.value)
 
 
 @resolves(Numeric)
@@ -164,6 +247,19 @@ def _numeric(meaning: Numeric, context: Context) -> Resolved:
                 near[0], Basis.STATED, "order of day and month by the reference day", Level.MEDIUM
             )
     if day_first is None:
-        return Resolved(TimexType.DATE, f"{year:04d}-XX-XX", why="order of day and month is open")
+        return _either(first, second, year)
     month, day = (second, first) if day_first else (first, second)
     return _stated(year, month, day, f"-{month:02d}-{day:02d}")
+
+
+def _either(first: int, second: int, year: int) -> Resolved:
+    """Return the stretch between the two days that figures of open order can mean."""
+    value = f"{year:04d}-XX-XX"
+    pairs = ((second, first), (first, second))
+    days = sorted(d for m, d_ in pairs if (d := cal.day_or_none(year, m, d_)) is not None)
+    if len(days) < 2:
+        return Resolved(TimexType.DATE, value, why="order of day and month is open")
+    why = f"order of day and month is open: {days[0].isoformat()} or {days[1].isoformat()}"
+    return Resolved(
+        TimexType.DATE, value, (days[0], days[1]), Precision.RANGE, confidence=Level.LOW, why=why
+    )

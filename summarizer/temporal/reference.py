@@ -1,53 +1,33 @@
 """Finds the day a coverage is written from: a small solver over candidate days.
 
-A publication date wins. Without one, stated dates that the stories treat as their
-news give candidate days in every year that is possible, and constraints with
-weights decide between them: a weekday said of the same event, the date taken as it
-stands, time elapsed since a dated event, dates already past. All best candidates
-are kept; one is an answer, several are not. With no evidence nothing is answered.
+A publication date wins. Without one, what the articles say becomes constraints on
+the day: stamps, datelines, a weekday and a date said of one event, elapsed time
+since a dated event, ages, dates already past. The days for which most speaks are
+found, and all of them are kept: one is an answer, several are not. With no
+evidence nothing is answered. An update's date is never the day: it only bounds it.
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from summarizer.domain import Basis, Level, Precision, When
-from summarizer.temporal import intervals as cal
-from summarizer.temporal.constraints import (
-    Anchor,
-    counted_from,
-    days_off,
-    literal_date,
-    same_day,
-    told_as_past,
-    weigh,
-)
+from summarizer.temporal.choosing import Case, chosen, confidence, winner
+from summarizer.temporal.constraints import counted_from, literal_date
+from summarizer.temporal.contradictions import contradictions, wrong_year
 from summarizer.temporal.coverage import Coverage, Finding, Reference
-from summarizer.temporal.evidence import (
-    Link,
-    Mention,
-    is_day_counted,
-    links,
-    mentions,
-    stated,
-)
-from summarizer.temporal.reasons import Candidate, contradictions, explain, wrong_year
-from summarizer.temporal.timex import Tense
+from summarizer.temporal.evidence import is_day_counted, mentions, stated_day
+from summarizer.temporal.links import Link, links
+from summarizer.temporal.narrowing import bounds, narrowings
+from summarizer.temporal.own_days import stamped
+from summarizer.temporal.placing import anchors, kept
+from summarizer.temporal.reasons import explain, left_over
+from summarizer.temporal.solver import TIE, Solution, solve
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
     from datetime import date
-
-_TIE = 0.25
-_LAG = 0.01
-"""Per day between the reference day and the weekdays the texts name: news is told on its day; only breaks ties."""
-_NEWS_YEARS = (1990, 2045)
-"""Where no year is stated anywhere: the years of news on the web."""
-_AHEAD = 12
-"""Years after the latest stated one that a coverage can be written in."""
-_MAX_CANDIDATES = 12
-_MAX_ANCHORS = 24
-"""Of each kind of evidence: candidates are weighed against all of it, and news stands early."""
 
 
 def reference_day(coverage: Sequence[Coverage]) -> Reference:
@@ -57,33 +37,46 @@ def reference_day(coverage: Sequence[Coverage]) -> Reference:
     no evidence ``when`` is ``None``, never today's date.
     """
     found = mentions(coverage)
-    linked = links(found, coverage)
+    linked = links(found)
     published = [item.published for item in coverage if item.published is not None]
     if published:
-        return _given(max(published), coverage, linked)
-    anchors = tuple(_anchors(found, linked))[:_MAX_ANCHORS]
-    if not anchors:
-        return Reference(None, explanation="no article states or implies the day it is written")
-    elapsed = tuple(link for link in linked if not is_day_counted(link.counted))[:_MAX_ANCHORS]
-    ranked = _rank(anchors, elapsed, found)
-    if not ranked:
-        return Reference(None, explanation="the dates in the texts do not fit together")
-    best = [c for c in ranked if c.score >= ranked[0].score - _TIE]
-    days = tuple(sorted({c.day for c in best}))[:_MAX_CANDIDATES]
-    margin = ranked[0].score - max((c.score for c in ranked if c.day not in days), default=0.0)
-    explanation = explain(best, anchors, elapsed)
-    winner = best[0] if len(days) == 1 else None
-    findings = tuple(contradictions(winner, anchors, elapsed))
-    if winner is None:
-        return Reference(None, days, explanation, findings)
-    evidence = len(elapsed) + sum(a.link is not None or a.dateline for a in anchors)
-    confidence = Level.HIGH if margin >= 2 and evidence >= 2 else Level.MEDIUM
-    if winner.day < winner.event:
-        # a day ahead says only in which week the text was written
-        confidence = Level.LOW
-    when = When(
-        winner.day, winner.day, Precision.DAY, Basis.INFERRED, confidence, None, explanation
+        given = _given(max(published), coverage, linked)
+        return replace(given, stamped=stamped(found, max(published), given.findings))
+    narrowed = narrowings(coverage, found, linked)
+    placed = anchors(found, linked, narrowed)
+    own = frozenset(anchor.day for anchor in placed)
+    case = Case(found, placed, narrowed, bounds(found, own))
+    solutions = solve(case.anchors, case.narrowings, case.bounds)
+    if not solutions:
+        return Reference(
+            None,
+            explanation=left_over(case.narrowings, anchored=bool(placed)),
+            stamped=stamped(found, None),
+        )
+    answer = _answer(case, solutions)
+    day = answer.when.start if answer.when else None
+    return replace(answer, stamped=stamped(found, day, answer.findings))
+
+
+def _answer(case: Case, solutions: Sequence[Solution]) -> Reference:
+    best = [s for s in solutions if s.score >= solutions[0].score - TIE]
+    days = tuple(sorted(chosen(case, best)))
+    near = kept(case.found, days)
+    explanation = explain(
+        [winner(case, day) for day in near or days[:1]],
+        case.anchors,
+        case.narrowings,
+        limits=case.bounds.words(),
+        of=len(days),
     )
+    single = winner(case, days[0]) if len(days) == 1 else None
+    findings = tuple(contradictions(single, case.anchors, case.narrowings))
+    if single is None:
+        return Reference(None, near, explanation, findings)
+    rivals = [s.score for s in solutions if s not in best]
+    level = confidence(case, single, solutions[0].score - max(rivals, default=0.0))
+    day = single.day
+    when = When(day, day, Precision.DAY, Basis.INFERRED, level, None, explanation)
     return Reference(when, days, explanation, findings)
 
 
@@ -94,84 +87,14 @@ def _given(day: date, coverage: Sequence[Coverage], linked: Sequence[Link]) -> R
     own = {item.article: item.published or day for item in coverage}
     findings: list[Finding] = []
     for link in linked:
-        date_of = stated(link.stated)
-        counted = counted_from(link.counted, own[link.counted.article])
-        if date_of is None or counted is None or not is_day_counted(link.counted):
+        date_of = stated_day(link.stated)
+        if date_of is None or link.stated.offset or not is_day_counted(link.counted):
             continue
+        counted = counted_from(link.counted, own[link.counted.article])
         literal = literal_date(date_of)
-        right = counted[0]
-        if (
-            literal
-            and literal != right
-            and (literal.month, literal.day) == (right.month, right.day)
-        ):
-            findings.append(wrong_year(link, literal, right))
+        if counted is None or literal is None or literal == counted[0]:
+            continue
+        if (literal.month, literal.day) == (counted[0].month, counted[0].day):
+            findings.append(wrong_year(link, literal, counted[0]))
     when = When(day, day, Precision.DAY, Basis.PUBLISHED, Level.HIGH, None, why)
     return Reference(when, (day,), why, tuple(findings))
-
-
-def _anchors(found: Sequence[Mention], linked: Sequence[Link]) -> Iterator[Anchor]:
-    """Stated days that are the day of the news: of an event that a weekday is said of, datelines, leads."""
-    taken: set[Mention] = set()
-    for link in linked:
-        day = stated(link.stated)
-        if is_day_counted(link.counted) and day is not None:
-            taken.add(link.stated)
-            yield Anchor(link.stated, day, link)
-    deictic = any(is_day_counted(m) for m in found)
-    elapsed = any(not is_day_counted(link.counted) for link in linked)
-    for mention in found:
-        day = stated(mention)
-        if mention in taken or day is None or day.month is None or day.day is None:
-            continue
-        if mention.dateline:
-            yield Anchor(mention, day, dateline=True)
-        elif (
-            mention.sentence <= 1
-            and mention.expression.tense is Tense.PAST
-            and (mention.announcing or deictic)
-            and (day.year is not None or day.weekday is not None or elapsed)
-            and (day.year or _NEWS_YEARS[0]) >= _NEWS_YEARS[0]
-        ):
-            yield Anchor(mention, day)
-
-
-def _years(anchors: Sequence[Anchor], found: Sequence[Mention]) -> range:
-    """Return the years the coverage can be written in."""
-    named = [d.year for m in found if (d := stated(m)) is not None and d.year is not None]
-    if not named:
-        return range(_NEWS_YEARS[0], _NEWS_YEARS[1] + 1)
-    own = [a.day.year for a in anchors if a.day.year is not None]
-    first = min(own) if own else max(max(named) - 40, min(named))
-    return range(max(1, min(first, max(named)) - _AHEAD), min(9990, max(named) + _AHEAD) + 1)
-
-
-def _rank(
-    anchors: Sequence[Anchor], elapsed: Sequence[Link], found: Sequence[Mention]
-) -> list[Candidate]:
-    """Candidate days with their scores, best first; of one event day only the best reference day."""
-    best: dict[date, Candidate] = {}
-    named = [m for m in found if is_day_counted(m) and m.expression.tense is not Tense.FUTURE]
-    told = [stated_day for m in found if (stated_day := told_as_past(m)) is not None]
-    for anchor in anchors:
-        for event, day in _days(anchor, _years(anchors, found)):
-            score = weigh(day, anchors, elapsed, told)
-            score -= _LAG * sum(days_off(m, day) for m in named[:_MAX_ANCHORS]) / max(1, len(named))
-            score -= _LAG * max(0, cal.days_between(event, day)) / 2
-            if event not in best or score > best[event].score:
-                best[event] = Candidate(day, event, score)
-    ranked = sorted(best.values(), key=lambda c: (-c.score, c.day))
-    return [c for c in ranked if c.score > 0.5]
-
-
-def _days(anchor: Anchor, years: range) -> Iterator[tuple[date, date]]:
-    """Return the days of an anchor's event and, for each, the days it can be news on: the week after it, or before it if it is ahead."""
-    ahead = anchor.mention.expression.tense is Tense.FUTURE
-    for year in years:
-        event = cal.day_or_none(year, anchor.day.month or 1, anchor.day.day or 1)
-        if event is None:
-            continue
-        for lag in (0,) if anchor.dateline else range(-7, 1) if ahead else range(7):
-            day = cal.add_days(event, lag)
-            if lag == 0 or anchor.link is None or same_day(anchor, day):
-                yield event, day

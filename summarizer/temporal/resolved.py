@@ -61,6 +61,16 @@ class Context:
     signal: str | None = None
     mod: Mod | None = None
     day_first: bool | None = None
+    day: Interval | None = None
+    """The single day last spoken of nearby."""
+
+    @property
+    def day_base(self) -> Interval | None:
+        """The day last spoken of, else the reference day."""
+        here = self.narrative
+        if here is not None and here[0] == here[1]:
+            return here
+        return self.day or ((self.reference, self.reference) if self.reference else None)
 
     @property
     def base(self) -> Interval | None:
@@ -129,7 +139,7 @@ def unit_near(context: Context) -> Unit:
     """Return the unit of the time last spoken of, by its length."""
     first, last = context.narrative or (date.min, date.min)
     days = (last - first).days + 1
-    units = ((1, Unit.DAY), (31, Unit.MONTH), (92, Unit.QUARTER))
+    units = ((1, Unit.DAY), (7, Unit.WEEK), (31, Unit.MONTH), (92, Unit.QUARTER))
     return next((unit for most, unit in units if days <= most), Unit.YEAR)
 
 

@@ -10,8 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from summarizer.temporal.classes import CODE
 from summarizer.temporal.timex import Meaning, Mod, Unit
 
 if TYPE_CHECKING:
@@ -28,6 +30,10 @@ class Built:
     """Tokens at the end of the match that are not part of the expression."""
     second: tuple[int, Meaning] | None = None
     """The other end of a range: index of its first token and its meaning."""
+    joined: bool = True
+    """Whether the two ends bound one stretch."""
+    extra: int = 0
+    """Tokens after the match that belong to the expression."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +44,21 @@ class Slice:
     first: int
     last: int
     inner: Meaning | None = None
+    end: int = 0
+    """The token after what follows a prefix."""
 
     def indices(self, *names: str) -> Iterator[int]:
         """Return the tokens of these classes, in order."""
-        return (i for i in range(self.first, self.last) if self.tokens.name(i) in names)
+        codes, classes = _codes(names), self.tokens.classes
+        return (i for i in range(self.first, self.last) if classes[i] in codes)
 
     def find(self, *names: str) -> int | None:
         """Return the first token of these classes."""
-        return next(self.indices(*names), None)
+        codes, classes = _codes(names), self.tokens.classes
+        for index in range(self.first, self.last):
+            if classes[index] in codes:
+                return index
+        return None
 
     def has(self, *names: str) -> bool:
         """Whether there is such a token."""
@@ -77,16 +90,30 @@ class Slice:
     def mod(self) -> Mod | None:
         """Return the modifier that approximating words give."""
         marks = [str(self.tokens.values.get(i, "")) for i in self.indices("APPROX", "OVER")]
-        return next((Mod(mark) for mark in marks if mark), None)
+        said = next((Mod(mark) for mark in marks if mark), None)
+        if (
+            said is None
+            and self.word("FEW") == "some"
+            and self.has("DAYNUM", "NUM2", "NUM", "NUMW")
+        ):
+            return Mod.APPROX
+        return said
 
     def which(self) -> int | None:
         """-1, 0 or 1 for last, this, next."""
-        return self.number("LAST", "NEXT", "THIS", "PREVIOUS", "FOLLOWING")
+        side = self.number("LAST", "NEXT", "PREVIOUS", "FOLLOWING")
+        return self.number("THIS") if side is None else side
 
     def word(self, name: str) -> str:
         """Return the first token of a class as written, lower case."""
         index = self.find(name)
         return "" if index is None else self.tokens.word(index).lower()
+
+
+@lru_cache(maxsize=512)
+def _codes(names: tuple[str, ...]) -> str:
+    """Return the characters of these classes."""
+    return "".join(CODE[name] for name in names)
 
 
 Builder = Callable[[Slice], Built | None]
@@ -122,6 +149,18 @@ def amount(part: Slice) -> float | None:
     return 1.0 if part.has("A") else None
 
 
+def is_rate(part: Slice) -> bool:
+    """Whether ``a day`` says how often: ``40 loaves a day``, ``15 a year``."""
+    tokens, at = part.tokens, part.first - 1
+    if part.last - part.first != 2 or part.word("A") != "a":
+        return False
+    figures = ("DAYNUM", "NUM2", "NUM", "YEAR", "NUMW", "FEW")
+    plural = tokens.name(at) in ("", "UNIT") and tokens.word(at).lower().endswith("s")
+    return tokens.name(at) in figures or (
+        plural and any(tokens.name(at - back) in figures for back in (1, 2))
+    )
+
+
 def duration_value(number: float | None, unit: Unit) -> str:
     """Return the TIMEX3 value of a duration: ``P3Y``, ``PT30M``, ``PXD``, ``P10Y`` for a decade."""
     scale = {Unit.DECADE: (10, "Y"), Unit.CENTURY: (100, "Y"), Unit.WEEKEND: (1, "WE")}
@@ -132,6 +171,9 @@ def duration_value(number: float | None, unit: Unit) -> str:
 
 def year_in(part: Slice) -> int | None:
     """Return the year in figures, if there is one."""
+    short = part.word("SHORTYEAR")[1:]
+    if short.isdigit():  # "'98": a year of living memory
+        return int(short) + (1900 if int(short) > 30 else 2000)
     return part.number("YEAR")
 
 

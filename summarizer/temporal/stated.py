@@ -7,31 +7,40 @@ time. ``None`` where the figures are no date (a 31st hour, a range that runs bac
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
-from summarizer.temporal.slices import Built, Slice, amount, duration_value, month_in, rule, year_in
+from summarizer.temporal.slices import (
+    Built,
+    Slice,
+    amount,
+    duration_value,
+    is_rate,
+    month_in,
+    rule,
+    year_in,
+)
 from summarizer.temporal.timex import (
     CalendarDate,
-    Clock,
-    Decade,
-    Deictic,
     Length,
     Numeric,
     Portion,
     Recurring,
     Same,
+    Unit,
     Vague,
 )
 
 
-def _figures(part: Slice) -> list[int]:
+def figures_in(part: Slice) -> list[int]:
     """Return the numbers in the first token that is a date in figures."""
     index = part.find("STAMP", "ISO", "NUMERIC")
     return [] if index is None else [int(n) for n in re.findall(r"\d+", part.tokens.word(index))]
 
 
 @rule("iso")
-def _iso(part: Slice) -> Built | None:
-    year, month, day = _figures(part)[:3]
+def iso_date(part: Slice) -> Built | None:
+    """Return the day of ``2024-05-03``, ``None`` for a 13th month."""
+    year, month, day = figures_in(part)[:3]
     if not (year and 1 <= month <= 12 and 1 <= day <= 31):
         return None
     return Built(CalendarDate(year, month, day, part.number("WEEKDAY", "DABBR")))
@@ -39,7 +48,7 @@ def _iso(part: Slice) -> Built | None:
 
 @rule("numeric")
 def _numeric(part: Slice) -> Built | None:
-    first, second, year = _figures(part)[:3]
+    first, second, year = figures_in(part)[:3]
     if year <= 99:
         # two figures: the years of living memory, as POSIX reads them
         year += 1900 if year >= 69 else 2000
@@ -53,27 +62,35 @@ def _numeric(part: Slice) -> Built | None:
 
 @rule("weekday_iso")
 def _weekday_iso(part: Slice) -> Built | None:
-    return _iso(part) if part.has("ISO") else _numeric(part)
+    return iso_date(part) if part.has("ISO") else _numeric(part)
 
 
-@rule("stamp")
-def _stamp(part: Slice) -> Built | None:
-    day, figures = _iso(part), _figures(part)
-    if day is None or figures[3] > 24 or figures[4] > 59:
-        return None
-    zone = re.search(r"(z|utc|gmt)|([+-])(\d\d):?(\d\d)$", part.word("STAMP")[11:])
-    minutes = None
-    if zone:
-        minutes = 0 if zone[1] else int(zone[2] + "1") * (int(zone[3]) * 60 + int(zone[4]))
-    return Built(Clock(figures[3], figures[4], minutes, day.meaning))
+@rule("worded_day")
+def _worded_day(part: Slice) -> Built | None:
+    """``the fourth of July``, ``the twenty-first of June``."""
+    second = 2 if part.has("SECOND") else part.number("ORDW") or 0
+    day = (part.number("NUMW") or 0) + second
+    return Built(CalendarDate(year_in(part), month_in(part), day)) if 1 <= day <= 31 else None
+
+
+_ATTACKS = frozenset("attacks hijackings hijackers".split())
+
+
+def _names_attacks(part: Slice) -> bool:
+    """``the September 11 attacks``, ``the Sept. 11 terrorist attacks``: a name that carries its year."""
+    after = [part.tokens.word(part.last + step).lower() for step in (0, 1)]
+    return after[0] in _ATTACKS or (after[0] in ("terror", "terrorist") and after[1] in _ATTACKS)
 
 
 @rule("weekday_date", "day_month", "month_year", "month", "weekday", "last_weekday", "year")
+@rule("dashed_date")
 def _date(part: Slice) -> Built | None:
     weekday = part.number("WEEKDAY", "DABBR")
-    day = part.number("DAYNUM", "ORD")
+    day = part.number("DAYNUM", "ORD", "NUMW")
     if day is not None and not 1 <= day <= 31:
         return None
+    if (month_in(part), day, year_in(part)) == (9, 11, None) and _names_attacks(part):
+        return Built(CalendarDate(2001, 9, 11))
     return Built(CalendarDate(year_in(part), month_in(part), day, weekday, part.which()))
 
 
@@ -84,14 +101,35 @@ def _pair(part: Slice) -> Built | None:
     year = year_in(part)
     if len(months) == 2:
         ends = [CalendarDate(year, part.number_at(index)) for index in months]
+        if (
+            year
+            and part.has("TO", "DASH")
+            and part.number_at(months[0]) > part.number_at(months[1])
+        ):
+            ends[0] = CalendarDate(year - 1, part.number_at(months[0]))
         return Built(ends[0], second=(months[1], ends[1]))
     month = part.number_at(months[0])
     values = [part.number_at(i) for i in days]
     dash = part.tokens.name(days[0] + 1) in ("DASH", "TO")
     if max(values) > 31 or (dash and values[1] <= values[0]):
         return None
-    second = CalendarDate(year, month, values[1])
-    return Built(CalendarDate(year, month, values[0]), second=(days[1], second))
+    first, second = (CalendarDate(year, month, value) for value in values)
+    start = days[1]
+    for index in part.indices("WEEKDAY", "DABBR"):
+        weekday = part.number_at(index)
+        if index < days[0]:
+            first = replace(first, weekday=weekday)
+        else:
+            second, start = replace(second, weekday=weekday), index
+    return Built(first, second=(start, second))
+
+
+@rule("days_of_week")
+def _days_of_week(part: Slice) -> Built | None:
+    """``Thu-Sun``: two short names that nothing else would make weekdays."""
+    first, second = part.indices("WEEKDAY", "DABBR")
+    ends = [CalendarDate(weekday=part.number_at(index)) for index in (first, second)]
+    return Built(ends[0], second=(second, ends[1]))
 
 
 @rule("holiday_year")
@@ -104,57 +142,25 @@ def _holiday(part: Slice) -> Built | None:
     )
 
 
-@rule("year_range")
-def _years(part: Slice) -> Built | None:
-    first = year_in(part) or 0
-    last = part.number_at(part.last - 1)
-    last += 0 if last > 99 else first // 100 * 100
-    if not first < last <= first + 100:
+@rule("short_date")
+def _short_date(part: Slice) -> Built | None:
+    """``3.5.`` in ``am 3.5.``, in languages that write the day first and a stop after a number."""
+    index = part.find("NUM")
+    figures = re.fullmatch(r"(\d{1,2})\.(\d{1,2})", part.tokens.word(index or 0))
+    if figures is None:
         return None
-    return Built(CalendarDate(first), second=(part.last - 1, CalendarDate(last)))
-
-
-@rule("decade")
-def _decade(part: Slice) -> Built | None:
-    digits = re.search(r"\d+", part.tokens.word(part.last - 1))
-    number = int(digits.group()) if digits else -1
-    if number > 99 and number % 10 == 0 and 1000 <= number <= 2190:
-        return Built(Decade(number))
-    listed = part.tokens.name(part.last - 3) == "DECADE"
-    marked = part.has("THE") or part.tokens.word(part.last - 1)[0] in "'’"
-    if number > 99 or not (marked or listed):
+    day, month = int(figures[1]), int(figures[2])
+    if not (1 <= day <= 31 and 1 <= month <= 12):
         return None
-    return Built(Decade(1900 + number if number >= 20 else 2000 + number, short=True))
-
-
-@rule("clock")
-def _clock(part: Slice) -> Built | None:
-    index = part.find("AMPM", "CLOCK", "NOON")
-    if index is None:
-        return None
-    if part.tokens.name(index) == "NOON":
-        hour, minute = part.number_at(index), 0
-    else:
-        numbers = [int(n) for n in re.findall(r"\d+", part.tokens.word(index))]
-        hour, minute = numbers[0], (numbers[1] if len(numbers) > 1 else 0)
-        if part.tokens.name(index) == "AMPM":
-            if not 1 <= hour <= 12:
-                return None
-            hour = hour % 12 + (12 if "p" in part.tokens.word(index).lower() else 0)
-    if hour > 24 or minute > 59:
-        return None
-    zone = part.find("ZONE")
-    minutes = None if zone is None else part.number_at(zone)
-    if zone is not None:
-        offset = re.match(r"\s?([+-])\s?(\d{1,2})", part.tokens.text[part.tokens.ends[zone] :][:5])
-        if offset:
-            minutes = int(offset[1] + "1") * int(offset[2]) * 60
-    day = part.inner if isinstance(part.inner, (CalendarDate, Deictic)) else None
-    return Built(Clock(hour, minute, minutes, day))
+    return Built(CalendarDate(None, month, day, part.number("WEEKDAY", "DABBR")))
 
 
 @rule("fiscal_year")
 def _fiscal(part: Slice) -> Built | None:
+    if part.has("FYEAR"):
+        figures = int(part.word("FYEAR")[2:].strip(" '’"))
+        year = figures + 2000 if figures < 100 else figures
+        return Built(Portion("fiscal", 0, CalendarDate(year), fiscal=True))
     number = part.number("YEAR", "DAYNUM", "NUM2")
     if number is None:
         if not part.has("UNIT"):
@@ -213,7 +219,14 @@ def _set(part: Slice) -> Built | None:
         return Built(Recurring(f"XXXX-{part.letter('SEASON')}"))
     if part.has("PART"):
         return Built(Recurring(f"XXXX-XX-XXT{part.letter('PART')}"))
-    number = 2 if part.has("SECOND") else part.number("DAYNUM", "NUM2", "NUM", "NUMW", "ORDW") or 1
+    if part.has("FREQ"):
+        counted = part.has("DAYNUM", "NUM2", "NUM", "NUMW") is (part.word("FREQ") == "times")
+        return Built(Recurring(duration_value(1, part.unit()))) if counted else None
+    number = (
+        2
+        if part.has("SECOND", "OTHERW")
+        else part.number("DAYNUM", "NUM2", "NUM", "NUMW", "ORDW") or 1
+    )
     return Built(Recurring(duration_value(None if part.has("FEW") else float(number), part.unit())))
 
 
@@ -221,11 +234,24 @@ def _set(part: Slice) -> Built | None:
 def _duration(part: Slice) -> Built | None:
     number = amount(part)
     unit = part.unit()
+    alone = part.has("A") and not part.has("FEW", "HALF", "DAYNUM", "NUMW")
+    if alone and part.word("UNIT").endswith("s"):  # "a decades-old"
+        return None
     if part.letter("UNIT") == "2W" and number is not None:
         number *= 2
     if number is not None and number > 1e6:
         return None
+    if alone and is_rate(part):
+        return Built(Recurring(duration_value(number, unit)))
     return Built(Length(number, unit), part.mod())
+
+
+@rule("in_time")
+def _in_time(part: Slice) -> Built | None:
+    """``three days`` in ``in three days' time``."""
+    if part.word("PERIOD") != "time":
+        return None
+    return Built(Length(amount(part), part.unit(), ahead=True), part.mod(), trailing=2)
 
 
 @rule("pair_of_amounts")
@@ -253,3 +279,20 @@ def _the_past(part: Slice) -> Built | None:
 @rule("ref")
 def _ref(part: Slice) -> Built | None:
     return Built(Vague(part.letter("REF")))
+
+
+@rule("day_of_month")
+def _day_of_month(part: Slice) -> Built | None:
+    """``on the 14th``: of the month at hand."""
+    figures = re.match(r"\d+", part.word("ORD"))
+    day = int(figures.group()) if figures else 0
+    if not 1 <= day <= 31 or (part.has("UNIT") and part.unit() is not Unit.MONTH):
+        return None
+    which = part.which()
+    return Built(
+        CalendarDate(
+            day=day,
+            weekday=part.number("WEEKDAY", "DABBR"),
+            which=None if which is None else 10 + which,
+        )
+    )

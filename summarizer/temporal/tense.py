@@ -11,6 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from summarizer.temporal.lexicon import word_set
+from summarizer.temporal.table_tense import table_tense
 from summarizer.temporal.timex import Tense
 
 if TYPE_CHECKING:
@@ -40,7 +41,19 @@ _NOT_PAST = word_set(
     """need needed indeed speed seed feed united red bed hundred kilogrammed armed sacred wicked
     embed exceed proceed succeed limited alleged so-called advanced"""
 )
-_PRESENT = word_set("is are has have does do remains says meets begins starts opens ends")
+_PRESENT = word_set("is are has have does do remains says")
+_SCHEDULED = word_set("meets begins starts opens reopens runs ends resumes expires")
+"""Verbs whose present tense beside a date is a plan."""
+_TIMETABLE = word_set("meet begin start open reopen close resume expire return reconvene")
+"""The same of several: ``talks resume Monday``. Nouns and adjectives too, so their neighbours must fit."""
+_FIXTURES = word_set(
+    "face faces play plays host hosts visit visits travel travels welcome welcomes"
+)
+"""Of a team or a person that is named: ``United face City on Saturday``."""
+_GOING_ON = word_set("sale trial show strike display polls")
+_NEAR_PAST = word_set("did saw see let made make helped watched hear heard had")
+_ARRANGING = word_set("announced called arranged confirmed agreed fixed")
+"""What is announced on a day and what is announced for it look alike once an object stands between."""
 _REACH = 24
 
 
@@ -51,19 +64,59 @@ def tense(tokens: Tokens, first: int, last: int) -> Tense:
     >>> tense(lexicon("en").tokens("They will meet on Thursday."), 4, 5)
     <Tense.FUTURE: 'future'>
     """
-    for index in range(first - 1, max(-1, first - _REACH), -1):
-        if sentence_end(tokens, index):
-            break
-        cue = _cue(tokens, index)
-        if cue is not None:
-            return cue
-    for index in range(last, min(len(tokens.starts), last + _REACH)):
-        if sentence_end(tokens, index):
-            break
-        cue = _cue(tokens, index)
-        if cue is not None:
-            return cue
-    return Tense.UNKNOWN
+    return TenseReader(tokens).clause(first, last)
+
+
+class TenseReader:
+    """Reads the tense of many places of one text, looking at each word once."""
+
+    def __init__(self, tokens: Tokens) -> None:
+        self._tokens = tokens
+        self._before: dict[int, int] = {}
+        self._after: dict[int, int] = {}
+
+    def clause(self, first: int, last: int) -> Tense:
+        """Return the tense of the clause around the tokens ``[first, last)``."""
+        tokens = self._tokens
+        if not tokens.lexicon.grammar.writing.by_code:
+            return table_tense(tokens, first, last)
+        near = self._nearest(self._before, first - 1, -1)
+        if near > first - 1 - _REACH and (cue := self._cue_at(near)) is not None:
+            arranged = tokens.word(near).lower() in _ARRANGING and near < first - 3
+            return Tense.UNKNOWN if arranged and cue is Tense.PAST else cue
+        near = self._nearest(self._after, last, 1)
+        cue = self._cue_at(near) if near < last + _REACH else None
+        return cue or Tense.UNKNOWN
+
+    def _cue_at(self, index: int) -> Tense | None:
+        """Return what the word says; ``None`` for the end of a sentence or of the text."""
+        if not 0 <= index < len(self._tokens.starts) or sentence_end(self._tokens, index):
+            return None
+        return _cue(self._tokens, index)
+
+    def _nearest(self, known: dict[int, int], start: int, step: int) -> int:
+        """Return the first token from ``start`` on that is a cue or ends the sentence, or one out of reach.
+
+        ``known`` leads from a token to a later one that nothing lies before; what
+        ends the search leads to itself.
+        """
+        index, passed = start, []
+        while abs(index - start) < _REACH:
+            there = known.get(index)
+            if there is None:
+                there = index if self._settles(index) else index + step
+            if there == index:
+                known[index] = index
+                break
+            passed.append(index)
+            index = there
+        known.update(dict.fromkeys(passed, index))
+        return index
+
+    def _settles(self, index: int) -> bool:
+        tokens = self._tokens
+        outside = not 0 <= index < len(tokens.starts)
+        return outside or sentence_end(tokens, index) or _cue(tokens, index) is not None
 
 
 def sentence_end(tokens: Tokens, index: int) -> bool:
@@ -98,12 +151,36 @@ def _cue(tokens: Tokens, index: int) -> Tense | None:
         return Tense.UNKNOWN if earlier & {"was", "were", "had"} else Tense.FUTURE
     if (word == "to" and before in _PLANS) or (word == "be" and before == "to"):
         return Tense.FUTURE
+    if word in _SCHEDULED or (word == "to" and before in ("is", "are")):
+        return Tense.FUTURE
+    if word == "to" and before in ("was", "were"):
+        return Tense.UNKNOWN
+    if _is_timetable(tokens, index, word):
+        return Tense.FUTURE
     regular = len(word) > 3 and word.endswith("ed") and word not in _NOT_PAST
     perfect = word in ("has", "have") and _participle(tokens, index + 1)
     # "should be completed in October": the participle leaves the tense to what is before it
     if word in _PAST or regular or perfect:
-        return None if before in ("be", "being") else Tense.PAST
+        return None if before in ("be", "being", "to") else Tense.PAST
     return Tense.UNKNOWN if word in _PRESENT else None
+
+
+def _is_timetable(tokens: Tokens, index: int, word: str) -> bool:
+    """Whether a bare present tells a timetable: ``talks resume Monday``, ``tickets go on sale Friday``."""
+    if not tokens.word(index).islower():
+        return False
+    before = tokens.word(index - 1)
+    if word in ("go", "goes"):
+        return any(tokens.word(index + step).lower() in _GOING_ON for step in (2, 3))
+    if word in _FIXTURES:
+        object_named = before == "," and tokens.word(index + 1)[:1].isupper()
+        return object_named or before[:1].isupper() or before in ("he", "she", "they", "who")
+    if word not in _TIMETABLE:
+        return False
+    timed = tokens.name(index + 1) in ("WEEKDAY", "DABBR", "DAYWORD", "MONTH", "NEXT", "IN")
+    several = before.isalpha() and (before.endswith("s") or before[:1].isupper())
+    earlier = {tokens.word(index - back).lower() for back in (2, 3)}
+    return timed and several and not earlier & _NEAR_PAST
 
 
 def _participle(tokens: Tokens, index: int) -> bool:

@@ -73,7 +73,8 @@ class CalendarDate:
     which: int | None = None
     """-1 for ``last``, 0 for ``this``, 1 for ``next``; ``None`` leaves it to the tense.
 
-    -2 is ``a week ago`` with a weekday; 10 + n is ``of last / this / next`` week or year.
+    -2 is ``a week ago`` with a weekday; 10 + n is ``of last / this / next`` week or year;
+    20 + n is ``the previous / the following``, which counts from the time last spoken of.
     """
 
     @property
@@ -115,11 +116,16 @@ class Shift:
     direction: int
     anchor: Meaning | None = None
     narrative: bool = False
+    counted: bool = True
+    """Whether an amount is given (``a week before Christmas``), or the unit itself is meant (``the week before``)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Portion:
-    """A numbered or named part of a year: ``quarter`` 1-4, ``half`` 1-2, ``season`` SP SU FA WI, ``weeks`` of a month (-1 = the last)."""
+    """A numbered or named part of a year: ``quarter`` 1-4, ``half`` 1-2, ``season`` SP SU FA WI, ``weeks`` of a month (-1 = the last).
+
+    Also ``century``, its ``turn``, ``new year``, a ``week`` around (0), up to (-1) or from (1) a day, feasts.
+    """
 
     kind: str
     number: int
@@ -141,6 +147,18 @@ class Length:
 
     amount: float | None
     unit: Unit
+    ahead: bool = False
+    """Whether it is counted from now: ``in three days' time``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lasting:
+    """A duration with its end (``the three months to June``) or, if ``begins``, at the beginning of another time."""
+
+    amount: float
+    unit: Unit
+    to: Meaning
+    begins: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,14 +191,17 @@ class DayPart:
 
     code: str
     day: Meaning | None = None
+    through: bool = False
+    """Whether it is the night between two days that is meant: ``overnight``."""
 
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """``the end of last year``, ``early June``: the same value with a modifier and a shorter interval."""
+    """``the end of last year``, ``early June``: the same value with a modifier and a shorter interval, one of ``parts``."""
 
     mod: Mod
     of: Meaning
+    parts: int = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,16 +227,32 @@ class FromEvent:
     unit: Unit
     direction: int
     event: str
+    length: Length | None = None
+    """The amount as written, where one is: TimeML marks ``two days`` as a duration. Without a number it is open."""
+    weekday: int | None = None
+    """``the Monday after the election``."""
+    ordinal: bool = False
+    """``the third week of the strike``, counted from its beginning."""
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """A weekday counted from another time: ``the Friday before Christmas``."""
+
+    day: CalendarDate
+    anchor: Meaning
 
 
 Meaning = (
     CalendarDate
+    | Beside
     | Numeric
     | Deictic
     | Shift
     | Portion
     | Decade
     | Length
+    | Lasting
     | Recurring
     | Vague
     | Clock

@@ -1,4 +1,4 @@
-"""Resolves parts of years: quarters, halves, seasons, fiscal years, movable feasts, the weeks of a month.
+"""Resolves parts of years and of centuries: quarters, halves, seasons, fiscal years, the weeks of a month.
 
 Quarters and fiscal years are shown as those of the calendar year, since a text does
 not say when a company's year begins.
@@ -7,15 +7,14 @@ not say when a company's year begins.
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 from typing import TYPE_CHECKING
 
 from summarizer.domain import Basis, Level, Precision
 from summarizer.temporal import intervals as cal
+from summarizer.temporal.feasts import feast, is_feast
 from summarizer.temporal.resolved import (
     Context,
     Resolved,
-    on_day,
     resolve_meaning,
     resolves,
     stretch,
@@ -30,6 +29,8 @@ from summarizer.temporal.timex import (
 )
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from summarizer.temporal.intervals import Interval
 
 SEASON_CODES = ("SP", "SU", "FA", "WI")
@@ -37,11 +38,16 @@ SEASON_CODES = ("SP", "SU", "FA", "WI")
 
 @resolves(Portion)
 def _portion(meaning: Portion, context: Context) -> Resolved:
-    if meaning.kind.startswith("easter") or meaning.kind == "thanksgiving":
-        return _feast(meaning, context)
+    if is_feast(meaning.kind):
+        return feast(meaning, context)
+    named = _named(meaning, context)
+    if named is not None:
+        return named
     of = resolve_meaning(meaning.of, context) if meaning.of is not None else None
     if meaning.kind in ("weeks", "days", "months", "weekends", "decades"):
         return _counted(meaning, of)
+    if meaning.kind.startswith("numbered "):
+        return _nth(meaning, of)
     if meaning.kind == "fiscal":
         return _fiscal(meaning, of, context.reference)
     year = of.interval[0].year if of is not None and of.interval else None
@@ -103,6 +109,9 @@ def _near_portion(meaning: Portion, context: Context, reference: date) -> int:
         return reference.year - 1
     if ahead:
         last = _portion_days(meaning.kind, meaning.number, reference.year)[1]
+        if meaning.kind == "season" and -days * 2 > cal.days_between(first, last):
+            # late in a spring, "by spring" is the next one
+            last = first
         return reference.year if last >= reference else reference.year + 1
     return reference.year if days <= 0 else reference.year - 1
 
@@ -120,27 +129,62 @@ def _season_year(code: str, which: int, reference: date | None) -> int | None:
     return reference.year
 
 
-def _feast(meaning: Portion, context: Context) -> Resolved:
-    """Movable feasts of the year given, else of the nearest one."""
-    of = resolve_meaning(meaning.of, context) if meaning.of else None
-    year = of.interval[0].year if of and of.interval else None
+def _named(meaning: Portion, context: Context) -> Resolved | None:
+    """Resolve what is counted in no calendar year: a century, its turn, the new year, a week around a day."""
+    if meaning.kind == "century":
+        first = (meaning.number - 1) * 100
+        interval = (cal.year_of(first)[0], cal.year_of(first + 99)[1])
+        return Resolved(TimexType.DATE, f"{first // 100:02d}", interval, Precision.RANGE)
+    if meaning.kind == "turn":
+        return _turn(meaning.number, context.reference)
+    if meaning.kind == "new year":
+        if context.reference is None:
+            return unresolved("XXXX")
+        ahead = context.reference.month > 6 or context.tense is Tense.FUTURE
+        return stretch(
+            cal.shift(context.reference, int(ahead), Unit.YEAR), Unit.YEAR, "the new year"
+        )
+    return _week_at(meaning, context) if meaning.kind == "week" else None
 
-    def day(number: int) -> date:
-        if meaning.kind == "thanksgiving":
-            return cal.add_days(cal.weekday_on_or_after(date(number, 11, 1), 3), 21)
-        return cal.add_days(cal.easter(number), int(meaning.kind[6:]))
 
-    if year is not None:
-        return on_day(day(year), Basis.STATED, "")
-    if context.reference is None:
-        return unresolved("XXXX-XX-XX")
-    years = (context.reference.year + n for n in (-1, 0, 1) if 2 < context.reference.year < 9990)
-    days = sorted((abs(cal.days_between(day(y), context.reference)), day(y)) for y in years)
-    return (
-        on_day(days[0][1], Basis.RELATIVE, "the nearest one", Level.MEDIUM)
-        if days
-        else unresolved("XXXX-XX-XX")
+def _turn(century: int, reference: date | None) -> Resolved:
+    """Return the years about the beginning of a century, the last that began if none is named."""
+    if not century and reference is None:
+        return unresolved("XX")
+    first = (century - 1 if century else reference.year // 100 if reference else 0) * 100
+    interval = (cal.year_of(first - 1)[0], cal.year_of(first + 1)[1])
+    confidence = Level.MEDIUM
+    return Resolved(
+        TimexType.DATE, f"{first // 100:02d}", interval, Precision.RANGE, confidence=confidence
     )
+
+
+def _week_at(meaning: Portion, context: Context) -> Resolved:
+    """``the week of 6 May`` is that of the calendar; one that ends or begins on a day has seven days from there."""
+    of = resolve_meaning(meaning.of, context) if meaning.of is not None else None
+    if of is None or of.interval is None:
+        return unresolved("XXXX-WXX")
+    day = of.interval[0]
+    week = replace(stretch(day, Unit.WEEK, f"the week of {day.isoformat()}"), anchor=of.value)
+    if meaning.number == 0:
+        return week
+    ends = sorted((day, cal.add_days(day, 6 * meaning.number)))
+    return replace(week, interval=(ends[0], ends[1]))
+
+
+def _nth(meaning: Portion, of: Resolved | None) -> Resolved:
+    """Resolve ``the third Sunday in June``, ``the last weekend of May`` (the last that begins in it)."""
+    if of is None or of.interval is None:
+        return unresolved("XXXX-XX-XX")
+    first, last = of.interval
+    weekend = meaning.kind == "numbered weekend"
+    weekday = 5 if weekend else int(meaning.kind[-1])
+    day = cal.weekday_on_or_before(last, weekday)
+    if meaning.number > 0:
+        day = cal.add_days(cal.weekday_on_or_after(first, weekday), 7 * (meaning.number - 1))
+    if not first <= day <= last:
+        return unresolved("XXXX-XX-XX")
+    return replace(stretch(day, Unit.WEEKEND if weekend else Unit.DAY), basis=of.basis, why=of.why)
 
 
 def _counted(meaning: Portion, of: Resolved | None) -> Resolved:

@@ -15,11 +15,15 @@ from typing import TYPE_CHECKING
 
 from summarizer.domain import Article, Basis, Event, Level, Precision, Status, When
 from summarizer.temporal import Reference, Timex, annotate, resolve
+from summarizer.temporal.events import is_narrative, named_event
 from summarizer.temporal.timex import Clock, DayPart
+from summarizer.timeline.event_times import count_from_events
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
+
+    from summarizer.temporal.coverage import Stamped
 
 _LEANS = re.compile(
     r"^\W*(?:\w+\s+){0,6}?(?:also|meanwhile|separately|in turn|at the same time|the same day)\b",
@@ -36,15 +40,10 @@ _PERFECT = re.compile(
 )
 _HAS_DONE = re.compile(r"\W*(?:[^\s,]+\s+){1,8}?(?:has|have)\s")
 _HABITUAL = re.compile(r"\b(?:has|have) been\b|\bused to\b|\boften\b|\busually\b", re.IGNORECASE)
-# `PORT ELLERY, June 15 (Coastline Press) -`: the day a correspondent filed
-_DATELINE = re.compile(
-    r"^\W*[A-ZÀ-Þ][A-ZÀ-Þ .'’-]{2,40},\s+(?:[A-Z][a-z]+,\s+)?(?P<day>[A-Za-z]{3,9}\.?\s+\d{1,2}(?:,\s+\d{4})?|\d{1,2}\s+[A-Za-z]{3,9}(?:\s+\d{4})?)\s*(?:\([^)]{2,40}\)\s*)?[—–-]",
-    re.MULTILINE,
-)
-_HEAD = 600  # characters: a dateline stands behind headline and byline, not later
 # `convicted before Christmas` was not at Christmas; how long before, the text does not say.
 _BESIDE = re.compile(r"\b(?:before|prior to|ahead of|after)\s+(?:the\s+)?$", re.IGNORECASE)
 _LEADING_SENTENCES = 2
+_BACK = 4  # events told before that a day is looked for in
 _NEIGHBOUR = 2  # sentences: further back a connective no longer leans on the same occasion
 
 
@@ -56,25 +55,32 @@ class Anchor:
     basis: Basis
     confidence: Level
     language: str = "en"
+    stamp: str | None = None
+    """The article's own stamp or dateline, where that is what gives the day."""
+
+    @property
+    def is_own(self) -> bool:
+        """Whether the day is the article's own, so that its lead is news of that day."""
+        return self.day is not None and (self.basis is Basis.PUBLISHED or self.stamp is not None)
 
 
 def anchors(articles: Sequence[Article], reference: Reference) -> Mapping[str, Anchor]:
-    """Each article's own publication day, its dateline's, else the one inferred for the coverage: never today."""
+    """Each article's own publication day, that of its stamp or dateline, else the one inferred for the coverage: never today."""
     inferred = reference.when
     day = inferred.start if inferred and inferred.precision is Precision.DAY else None
     level = inferred.confidence if inferred else Level.LOW
-    return {article.id: _anchor(article, day, level) for article in articles}
+    stamped = {own.article: own for own in reference.stamped}
+    return {
+        article.id: _anchor(article, stamped.get(article.id), day, level) for article in articles
+    }
 
 
-def _anchor(article: Article, day: date | None, level: Level) -> Anchor:
+def _anchor(article: Article, own: Stamped | None, day: date | None, level: Level) -> Anchor:
     language = article.language or "en"
     if article.published:
         return Anchor(article.published, Basis.PUBLISHED, Level.HIGH, language)
-    dateline = _DATELINE.search(article.text[:_HEAD])
-    if dateline:
-        for timex in annotate(dateline["day"], day, language=language):
-            if timex.when is not None and timex.when.precision is Precision.DAY:
-                return Anchor(timex.when.start, Basis.PUBLISHED, Level.HIGH, language)
+    if own is not None:
+        return Anchor(own.day, Basis.INFERRED, Level.HIGH, language, own.text)
     return Anchor(day, Basis.INFERRED, level, language)
 
 
@@ -84,16 +90,32 @@ def date_events(
     """Return the events with ``when`` and ``said_on`` set where the text gives them. Order is kept."""
     dated: list[Event] = []
     for event in events:
-        previous = dated[-1] if dated and dated[-1].article == event.article else None
-        dated.append(_date(event, anchor[event.article], reference, previous))
-    return tuple(dated)
+        told = dated[-_BACK:]
+        previous = told[-1] if told and told[-1].article == event.article else None
+        spoken = next((each for each in reversed(told) if _names_day(each, event)), None)
+        dated.append(_date(event, anchor[event.article], reference, (previous, spoken)))
+    return count_from_events(dated, anchor)
 
 
-def _date(event: Event, anchor: Anchor, reference: Reference, previous: Event | None) -> Event:
+def _names_day(told: Event, event: Event) -> bool:
+    """Whether ``told`` is of the same article, shortly before ``event``, and on a single day."""
+    near = event.evidence[0].index - told.evidence[0].index <= _NEIGHBOUR
+    single = told.when is not None and told.when.start == told.when.end
+    return told.article == event.article and near and single
+
+
+def _date(
+    event: Event,
+    anchor: Anchor,
+    reference: Reference,
+    told: tuple[Event | None, Event | None],
+) -> Event:
+    """``told`` are the event before and the last one before that is on a single day."""
+    previous, spoken = told
     when = said_on = None
     lead = event.evidence[0]
     if event.time_words:
-        when = _resolved(event.time_words, lead.text, anchor, previous)
+        when = _resolved(event.time_words, lead.text, anchor, spoken)
         if when is not None and _contradicted(event, when, reference):
             when = None
     else:
@@ -114,28 +136,52 @@ def _date(event: Event, anchor: Anchor, reference: Reference, previous: Event | 
 
 
 def _resolved(
-    time_words: str, sentence: str, anchor: Anchor, previous: Event | None
+    time_words: str, sentence: str, anchor: Anchor, spoken: Event | None
 ) -> When | None:
     """The copied words as they stand in their sentence, whose clause gives the tense; by themselves if need be.
 
-    A bare time of day (`at about 8.40 p.m.`) belongs to the day that was last spoken of.
+    A bare time of day (`at about 8.40 p.m.`) belongs to the day that was last spoken of, and
+    `the next day` counts from it: from no day at all if none was, never from that of writing.
     """
     place = sentence.find(time_words)
     if place >= 0 and _BESIDE.search(sentence[:place]):
         return None
     if place >= 0:
         end = place + len(time_words)
+        dated = False
         for timex in annotate(sentence, anchor.day, language=anchor.language):
             if not (timex.start < end and place < timex.end):
+                dated = dated or (timex.when is not None and timex.when.start == timex.when.end)
                 continue
-            if _is_bare_clock(timex) and previous is not None and previous.when is not None:
-                note = f"the day of “{previous.headline}”"
+            if _is_bare_clock(timex) and spoken is not None and spoken.when is not None:
+                note = f"the day of “{spoken.headline}”"
                 return replace(
-                    previous.when, basis=Basis.INFERRED, text=time_words, explanation=note
+                    spoken.when, basis=Basis.INFERRED, text=time_words, explanation=note
                 )
+            if is_narrative(timex) and not dated:
+                return _narrated(timex, sentence, anchor, spoken)
+            if named_event(timex) is not None:
+                return None  # known once the event that it counts from is dated
             if timex.when is not None:
                 return timex.when
-    return resolve(time_words, anchor.day, sentence=sentence)
+    return resolve(time_words, anchor.day, sentence=sentence, language=anchor.language)
+
+
+def _narrated(
+    timex: Timex, sentence: str, anchor: Anchor, spoken: Event | None
+) -> When | None:
+    """`The next day`, `two hours later`: counted from the day of the event told before."""
+    if spoken is None or spoken.when is None:
+        return None
+    for each in annotate(sentence, spoken.when.start, language=anchor.language):
+        if each.start == timex.start and each.when is not None:
+            return replace(
+                each.when,
+                basis=Basis.INFERRED,
+                confidence=Level.LOW if spoken.when.confidence is Level.LOW else Level.MEDIUM,
+                explanation=f"counted from “{spoken.headline}”",
+            )
+    return None
 
 
 def _is_bare_clock(timex: Timex) -> bool:
@@ -172,7 +218,7 @@ def _inherited(event: Event, previous: Event | None) -> When | None:
 
 def _leading(event: Event, anchor: Anchor) -> When | None:
     """The lead of a dated article tells the day's news even where it names no day."""
-    if anchor.day is None or anchor.basis is not Basis.PUBLISHED:
+    if not anchor.is_own:
         return None
     if event.evidence[0].index >= _LEADING_SENTENCES or event.status is Status.PLANNED:
         return None
@@ -180,20 +226,24 @@ def _leading(event: Event, anchor: Anchor) -> When | None:
         return None
     if event.evidence[0].index and _HAS_DONE.match(event.statement):
         return None  # only the very first sentence tells the day's news in the perfect
-    return _that_day(anchor.day, "no time given; the lead of an article published that day")
+    return _that_day(anchor, "no time given; the lead of an article")
 
 
-def _that_day(day: date, explanation: str) -> When:
-    return When(day, day, Precision.DAY, Basis.PUBLISHED, Level.LOW, None, explanation)
+def _that_day(anchor: Anchor, explanation: str) -> When | None:
+    if anchor.day is None:
+        return None
+    dated = f"whose own stamp is “{anchor.stamp}”" if anchor.stamp else "published that day"
+    why = f"{explanation} {dated}"
+    return When(anchor.day, anchor.day, Precision.DAY, Basis.PUBLISHED, Level.LOW, None, why)
 
 
 def _saying(event: Event, anchor: Anchor) -> When | None:
     """What somebody said or denied, with no time given, is mostly news of the article's day."""
-    if anchor.day is None or anchor.basis is not Basis.PUBLISHED or not event.attributed_to:
+    if not anchor.is_own or not event.attributed_to:
         return None
     if not _SAID.search(event.statement) or _PERFECT.search(event.statement):
         return None
-    return _that_day(anchor.day, "no time given; said in an article published that day")
+    return _that_day(anchor, "no time given; said in an article")
 
 
 def _lowered(when: When) -> When:

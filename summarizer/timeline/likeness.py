@@ -18,6 +18,8 @@ from summarizer.domain import Status
 from summarizer.text import quantities
 from summarizer.text.similarity import cosine, folded_stem, weigh
 from summarizer.text.words import STOPWORDS, is_past, stem, words
+from summarizer.timeline import stages
+from summarizer.timeline.paraphrase import Words, said_again, same_amount, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,7 +35,11 @@ _OTHER_DEED_PENALTY = 0.35  # nothing of what was done in common, only who and w
 _PLAN_PENALTY = 0.10  # a plan against a deed
 _PLAN_APART = 0.35  # and their times exclude each other
 _EARLIER_PENALTY = 0.15
+_OTHER_STAGE_PENALTY = 0.25  # convicted, and sentenced
+_DENIED_PENALTY = 0.15  # a claim, and its denial
 _HAD_DONE = re.compile(r"\bhad (?:been |also |already )?\w+(?:ed|en|wn|ght|ld|nt|de|me)\b")
+_NEAR_BORDER = (0.02, 0.6)  # likeness between which the words are compared one by one
+_AGAIN, _SAID_BY_CHANCE, _AMOUNT_BONUS = 0.4, 0.05, 0.2
 _COUNT_BONUS = 0.18  # a shared count is the strongest single sign next to a shared quotation
 _LEADS_BONUS = 0.22
 _LEADS_ALIKE = 0.08  # below that two leads of a day tell different things
@@ -64,11 +70,22 @@ class Features:
     told_back: bool
     predicate: frozenset[str]
     content: frozenset[str]
+    told: Words
+    stages: frozenset[str]
 
 
 def features_of(events: Sequence[Event], aliases: Aliases) -> list[Features]:
     """The features of each event, weighted over all of them; names are folded by ``aliases``."""
-    texts = [aliases.fold(event.statement) for event in events]
+    told = Counter((event.article, event.statement) for event in events)
+    # Two events of one sentence share its words; each is told by its headline alone.
+    texts = [
+        aliases.fold(
+            event.headline
+            if told[event.article, event.statement] > 1 and event.headline
+            else event.statement
+        )
+        for event in events
+    ]
     weights = weigh(texts)
     found = [
         _feature(event, text, weights, aliases) for event, text in zip(events, texts, strict=True)
@@ -100,6 +117,8 @@ def _feature(event: Event, text: str, weights: Weights, aliases: Aliases) -> Fea
         tuple(quantities.find(event.statement)),
         _told_back(event),
         *_deed(event, text, names),
+        words_of(_content(text), weights),
+        frozenset(word.stem for word in words(event.headline or event.statement)),
     )
 
 
@@ -126,6 +145,15 @@ def _deed(
     return frozenset(stems[start:]) - empty, frozenset(stems) - empty
 
 
+def _content(folded: str) -> list[str]:
+    """The stems of a statement that carry content, names and all, without figures."""
+    return [
+        folded_stem(word.stem)
+        for word in words(folded)
+        if word.lower not in STOPWORDS and not word.lower[0].isdigit() and word.stem not in _EMPTY
+    ]
+
+
 def candidates(features: Sequence[Features]) -> list[tuple[int, int]]:
     """Pairs that share a content term that is not common to the whole story."""
     holders: dict[str, list[int]] = defaultdict(list)
@@ -145,7 +173,18 @@ def candidates(features: Sequence[Features]) -> list[tuple[int, int]]:
 def likeness_of(
     events: Sequence[Event], features: Sequence[Features], pair: tuple[int, int]
 ) -> float:
-    """Likeness in about [0, 1]: the better of statements and headlines, with what speaks for and against."""
+    """Likeness in about [0, 1]: what weighs for and against, and for pairs near the border how much is said again."""
+    likeness = _weighed(events, features, pair)
+    if not _NEAR_BORDER[0] < likeness < _NEAR_BORDER[1]:
+        return likeness
+    left, right = features[pair[0]], features[pair[1]]
+    again = said_again(left.told, right.told)
+    again += _AMOUNT_BONUS * same_amount(left.quantities, right.quantities)
+    return likeness + _AGAIN * (again - _SAID_BY_CHANCE)
+
+
+def _weighed(events: Sequence[Event], features: Sequence[Features], pair: tuple[int, int]) -> float:
+    """The better of statements and headlines, with what speaks for and against."""
     left, right = features[pair[0]], features[pair[1]]
     first, second = events[pair[0]], events[pair[1]]
     base = max(cosine(left.statement, right.statement), 0.9 * cosine(left.headline, right.headline))
@@ -169,6 +208,10 @@ def likeness_of(
     base -= _time_penalty(first.when, second.when)
     if left.told_back != right.told_back:
         base -= _EARLIER_PENALTY
+    if stages.apart(left.stages, right.stages):
+        base -= _OTHER_STAGE_PENALTY
+    if (first.status is Status.DENIED) != (second.status is Status.DENIED):
+        base -= _DENIED_PENALTY
     if _excluding(first, second):
         apart = bool(first.when and second.when and first.when.end < second.when.start) or bool(
             first.when and second.when and second.when.end < first.when.start

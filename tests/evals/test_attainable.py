@@ -75,6 +75,7 @@ def entry(number: int, event: GoldEvent, ids: dict[str, str]) -> Entry:
         tuple(Citation(ids[name], 0, 0, "") for name in cited),
         status,
         tuple(group[0] for group in event.attributed_to),
+        importance=event.importance / 3,
     )
 
 

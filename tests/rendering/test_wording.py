@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from summarizer.domain import Basis, Entry, Level, Precision, Run, Status, Support, When
+from summarizer.domain import Article, Basis, Entry, Level, Precision, Run, Status, Support, When
 from summarizer.rendering import wording
 
 if TYPE_CHECKING:
@@ -119,3 +119,39 @@ def test_the_contents_count_what_follows(story: Timeline) -> None:
 def test_the_run_line_tells_how_it_was_made(run: Run, words: str) -> None:
     """An unknown price is not a price of zero."""
     assert " · ".join(wording.run(run)) == words
+
+
+@pytest.mark.parametrize(
+    ("headline", "told"),
+    [
+        ("The council of Lunsk shut the pier on Monday", "Monday (date not known)"),
+        ("A ferry sank off Arvik last night", "last night (date not known)"),
+        ("The pier of Lunsk opened on 3 May", "3 May (date not known)"),
+        ("The council said on Monday that the pier is shut", None),
+        ("The pier will stay shut until Friday", None),
+        ("It shut on Monday and opened on Friday", None),
+        ("The pier opened on 3 May 2024", None),
+        ("The pier is shut", None),
+    ],
+)
+def test_without_a_reference_day_the_words_for_time_are_shown(
+    story: Timeline, headline: str, told: str | None
+) -> None:
+    """`Monday (date not known)`: never today's date, and never the day of a saying."""
+    unknown = replace(story, reference_day=None)
+    entry = Entry("b9", None, headline, (), ())
+    assert wording.undated(entry, unknown) == told
+
+
+def test_with_a_reference_day_an_undated_entry_says_nothing_of_it(story: Timeline) -> None:
+    """Its words for time would have been worked out if they were its own."""
+    entry = Entry("b9", None, "The pier was shut on Monday", (), ())
+    assert wording.undated(entry, replace(story, reference_day=DAY)) is None
+
+
+def test_an_update_is_told_apart_from_the_publication() -> None:
+    """It is shown beside the day of publication, and never stands for it."""
+    article = Article("a1", "a.txt", "", "", published=date(2024, 5, 3), updated=date(2024, 5, 9))
+    assert wording.published(article) == "3 May 2024 (updated 9 May 2024)"
+    assert wording.published(replace(article, published=None)) == "unknown (updated 9 May 2024)"
+    assert wording.published(replace(article, updated=None)) == "3 May 2024"

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from summarizer.domain import Precision
+from summarizer.domain import Level, Precision
 from summarizer.temporal import Mod, Timex, TimexType, annotate, resolve
 
 TUESDAY = date(2024, 12, 17)
@@ -177,9 +177,15 @@ def test_ambiguous_figures_are_decided_by_the_text() -> None:
 
 
 def test_ambiguous_figures_stay_open_without_evidence() -> None:
-    """Day and month are not guessed."""
+    """Day and month are not guessed: both days are named, and the stretch between them is given."""
     (timex,) = annotate("Talks on 05/06/2024.", None)
-    assert (timex.value, timex.when) == ("2024-XX-XX", None)
+    assert timex.value == "2024-XX-XX"
+    assert timex.when is not None
+    assert (timex.when.start, timex.when.end) == (date(2024, 5, 6), date(2024, 6, 5))
+    assert (timex.when.confidence, timex.when.explanation) == (
+        Level.LOW,
+        "order of day and month is open: 2024-05-06 or 2024-06-05",
+    )
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -32,6 +33,39 @@ def test_early_june_is_its_first_third() -> None:
         date(2024, 6, 1),
         date(2024, 6, 10),
     )
+
+
+@pytest.mark.parametrize(
+    ("interval", "mod", "part"),
+    [
+        (cal.year_of(2020), Mod.MID, (date(2020, 5, 1), date(2020, 8, 31))),
+        (
+            (date(1990, 1, 1), date(1999, 12, 31)),
+            Mod.START,
+            (date(1990, 1, 1), date(1993, 12, 31)),
+        ),
+        (cal.quarter(2024, 1), Mod.END, (date(2024, 3, 1), date(2024, 3, 31))),
+        (cal.week_of(date(2024, 5, 8)), Mod.MID, (date(2024, 5, 7), date(2024, 5, 9))),
+        ((date.max, date.max), Mod.END, (date.max, date.max)),
+    ],
+)
+def test_thirds_are_whole_units(interval: cal.Interval, mod: Mod, part: cal.Interval) -> None:
+    """Years part into months, decades into years, weeks into days."""
+    assert cal.edge(interval, mod) == part
+
+
+def test_the_second_half_of_may_is_its_last_sixteen_days() -> None:
+    """Halves are of days."""
+    assert cal.edge(cal.month_of(date(2024, 5, 8)), Mod.END, 2) == (
+        date(2024, 5, 16),
+        date(2024, 5, 31),
+    )
+
+
+def test_the_nth_weekday_of_a_month_counts_from_either_end() -> None:
+    """Thanksgiving is the fourth Thursday, Memorial Day the last Monday."""
+    assert cal.nth_weekday(2024, 11, 3, 4) == date(2024, 11, 28)
+    assert cal.nth_weekday(2024, 5, 0, -1) == date(2024, 5, 27)
 
 
 def test_easter_moves() -> None:

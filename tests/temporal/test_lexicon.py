@@ -5,8 +5,10 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from summarizer.temporal.lexicon import CODE, languages, lexicon
-from summarizer.temporal.patterns import RULES, candidates, grammar, single
+from summarizer.temporal.classes import CODE
+from summarizer.temporal.lexicon import languages, lexicon
+from summarizer.temporal.patterns import candidates, grammar, single
+from summarizer.temporal.rules import RULES
 
 
 def test_the_shipped_languages_are_found() -> None:

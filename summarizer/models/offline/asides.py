@@ -9,11 +9,14 @@ is known here.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from summarizer.models.offline import lexicon, verbs
+from summarizer.domain import Status
+from summarizer.models.offline import lexicon, plans, verbs
 from summarizer.models.offline.frame import hide_quotes
+from summarizer.models.offline.restrictive import hanging, is_plural, reduced_subject
+from summarizer.models.offline.status import status_of
 from summarizer.text.words import Word, words
 
 if TYPE_CHECKING:
@@ -22,13 +25,17 @@ if TYPE_CHECKING:
     from summarizer.temporal import Timex
 
 _SUBORDINATOR = re.compile(
-    r"\b(since|after|before|following|until|when)\s+(?!then\b|that\b)", re.IGNORECASE
+    r"\b(since|after|before|following|until|when|because|although|though|whereas)\s+(?!then\b|that\b|of\b)",
+    re.IGNORECASE,
 )
 _SUBJECT_RELATIVE = re.compile(r"^([^,]{3,90}),\s+(which\s+|who\s+|whose\s+)?([^,]{5,160}),\s+")
 # A relative clause still open where the time stands: `..., which opened in 1932`.
 _OPEN_RELATIVE = re.compile(
-    r",\s+(?P<word>which|who|whose|where)\s+(?P<said>(?!will\b|is to\b|are to\b|would\b)[^,;]*)$",
+    r",\s+(?P<word>which|who|whose|where)\s+(?P<said>[^,;]*)$",
     re.IGNORECASE,
+)
+_WILL_BE = re.compile(
+    r",\s+(?:which|who|whose|where)\s+(?:will|would|is to|are to)\b[^,;]*$", re.IGNORECASE
 )
 # The noun that such a clause is about, where nothing else can be meant.
 _ANTECEDENT = re.compile(
@@ -39,7 +46,6 @@ _CONSEQUENCES = frozenset(
     "died killed injured hurt wounded damaged destroyed stranded trapped evacuated burned drowned missing "
     "hospitalised hospitalized cancelled canceled delayed halted".split()
 )
-_AUXILIARIES = frozenset("is are was were be been being has have had will would to not".split())
 _CUT_NOUN_PHRASE = frozenset("of for between with in on by from at to over under about".split())
 _SUBJECT_PRONOUNS = frozenset("it he she they we i you this these that those one".split())
 
@@ -49,13 +55,15 @@ class Clause:
     """A stretch that tells one event.
 
     ``text`` is what can stand alone as a sentence; ``headline`` its core where that
-    differs; ``time`` the words for its time; ``main`` whether it is the sentence's own claim.
+    differs; ``time`` the words for its time; ``main`` whether it is the sentence's own claim;
+    ``status`` what it is told as.
     """
 
     text: str
     time: str | None
     main: bool
     headline: str | None = None
+    status: Status = Status.OCCURRED
 
 
 def subordinate(text: str, times: Sequence[Timex]) -> list[tuple[Clause | None, Timex]]:
@@ -65,13 +73,27 @@ def subordinate(text: str, times: Sequence[Timex]) -> list[tuple[Clause | None, 
     """
     found: list[tuple[Clause | None, Timex]] = []
     for timex in times:
+        before = text[: timex.start]
+        if plans.modifies_noun(before):
+            if len(times) > 1 or not plans.is_plan(text):
+                found.append((None, timex))  # `a strike planned for Friday was called off`
+            continue
+        if len(times) == 1 and _WILL_BE.search(before):
+            continue  # `proposes a dividend, which will be paid on 14 May`: the day is the news
+        hung = hanging(text, timex)
+        sentence = (hung and hung.sentence) or reduced_subject(text, timex)
         clause = (
-            _reduced_relative(text, timex)
+            (Clause(sentence, timex.text, main=False) if sentence else None)
             or _subject_relative(text, timex)
             or _object_relative(text, timex)
             or _behind_subordinator(text, timex)
         )
-        if clause is not None or _is_foreign(text, timex):
+        if clause is not None and any(clause.text == told.text for told, _ in found if told):
+            found.append((None, timex))  # `between 2015 and 2017`: two times of one clause
+            continue
+        if clause is not None and clause.headline is None:
+            clause = replace(clause, status=status_of(clause.text, None))
+        if clause is not None or hung is not None or _is_foreign(text, timex):
             found.append((clause, timex))
     return found
 
@@ -80,16 +102,20 @@ def _is_foreign(text: str, timex: Timex) -> bool:
     """Whether the time stands in a relative or a side clause that says nothing on its own."""
     hidden = hide_quotes(text)
     before = hidden[: timex.start]
-    if _OPEN_RELATIVE.search(before) or _inside_subject(words(hidden), timex):
+    if _OPEN_RELATIVE.search(before) or _inside_subject(hidden, timex):
         return True
     match = _SUBJECT_RELATIVE.match(text)
     if match and match.start(3) <= timex.start and timex.end <= match.end(3):
         inner = words(match.group(3))
-        return bool(match.group(2)) or bool(inner and verbs.is_participle(inner[0].lower))
+        return bool(match.group(2)) or verbs.is_participle(_first_verb(inner))
     opening = next(reversed(list(_SUBORDINATOR.finditer(before))), None)
     if opening is None or _shares_time(opening.group(1).lower(), text[: opening.start()]):
         return False
     inner = words(before[opening.end() :])
+    if inner and inner[0].lower.endswith(
+        "ing"
+    ):  # `will miss the match after a fall in training on Friday`
+        return plans.is_plan(text)
     return (
         len(inner) > 1
         and inner[0].lower in _SUBJECT_PRONOUNS
@@ -97,51 +123,19 @@ def _is_foreign(text: str, timex: Timex) -> bool:
     )
 
 
-def _inside_subject(tokens: Sequence[Word], timex: Timex) -> bool:
+def _inside_subject(hidden: str, timex: Timex) -> bool:
     """`A man accused of stealing paintings in March was acquitted`: the time is older than the verb."""
+    tokens = words(hidden)
     verb = verbs.first_finite(tokens)
     if verb is None or tokens[verb].start < timex.end:
         return False
+    closed = hidden.rfind(",", 0, timex.start)  # `who runs the mission, expects it in May`
     subject = [token for token in tokens[1:verb] if token.end <= timex.start]
-    return any(token.lower in verbs.PARTICIPLE_BEFORE for token in subject)
-
-
-def _reduced_relative(text: str, timex: Timex) -> Clause | None:
-    """Take `A pact between X and Y was signed in June.` out of `A pact between X and Y signed in June came into force`."""
-    before, after = words(text[: timex.start]), words(text[timex.end :])
-    position = next(
-        (
-            index
-            for index in range(len(before) - 1, max(-1, len(before) - 4), -1)
-            if verbs.is_participle(before[index].lower)
-        ),
-        None,
+    return any(
+        token.lower in verbs.PARTICIPLE_BEFORE
+        or (token.lower in ("who", "which", "that") and token.start > closed)
+        for token in subject
     )
-    if position is None or position < 2 or not after:
-        return None
-    noun_phrase = before[:position]
-    follows = text[timex.end : timex.end + after[0].start]
-    if not (after[0].lower in verbs.AUXILIARIES or verbs.is_past(after[0].lower)) or "," in follows:
-        return None
-    if any(
-        word.lower in _AUXILIARIES or verbs.governs(noun_phrase, index)
-        for index, word in enumerate(noun_phrase)
-    ):
-        return None
-    if "," in text[: noun_phrase[-1].end]:
-        return None
-    verb = "were" if _is_plural(noun_phrase) else "was"
-    tail = text[before[position].start : timex.end]
-    return Clause(f"{text[: noun_phrase[-1].end].strip()} {verb} {tail}.", timex.text, main=False)
-
-
-def _is_plural(noun_phrase: Sequence[Word]) -> bool:
-    head = noun_phrase[-1]
-    for index, word in enumerate(noun_phrase):
-        if index and word.lower in _CUT_NOUN_PHRASE:
-            head = noun_phrase[index - 1]
-            break
-    return head.lower.endswith("s") and not head.lower.endswith(("ss", "us", "is"))
 
 
 def _subject_relative(text: str, timex: Timex) -> Clause | None:
@@ -157,14 +151,20 @@ def _subject_relative(text: str, timex: Timex) -> Clause | None:
         if match.group(2).lower().startswith("whose"):
             return None
         return Clause(f"{match.group(1)} {match.group(3)}.", timex.text, main=False)
-    if (
-        not inner
-        or not verbs.is_participle(inner[0].lower)
-        or inner[0].lower in ("asked", "closed")
-    ):
+    verb = _first_verb(inner)
+    if not verbs.is_participle(verb) or verb in ("asked", "closed"):
         return None
-    verb = "were" if _is_plural(subject) else "was"
+    verb = "were" if is_plural(subject) else "was"
     return Clause(f"{match.group(1)} {verb} {match.group(3)}.", timex.text, main=False)
+
+
+def _first_verb(inner: Sequence[Word]) -> str:
+    """The word behind the adverbs that may stand before a participle: `first launched`, `originally built`."""
+    adverbs = ("first", "once", "last", "long", "already")
+    words_left = (word.lower for word in inner)
+    return next(
+        (word for word in words_left if word not in adverbs and not word.endswith("ly")), ""
+    )
 
 
 def _object_relative(text: str, timex: Timex) -> Clause | None:
@@ -174,7 +174,7 @@ def _object_relative(text: str, timex: Timex) -> Clause | None:
     if (
         opening is None
         or opening["word"].lower() not in ("which", "who")
-        or rest[:1] not in ("", ".", ";")
+        or rest[:1] not in ("", ".", ";", ",")
     ):
         return None
     antecedent = _ANTECEDENT.search(text[: opening.start()])

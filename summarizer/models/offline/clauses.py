@@ -13,23 +13,31 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from summarizer.domain import Span
-from summarizer.models.offline import lexicon, reporting, verbs
+from summarizer.models.offline import lexicon, plans, reporting, verbs
 from summarizer.models.offline.asides import Clause, subordinate
 from summarizer.models.offline.frame import LONGEST, hide_quotes
 from summarizer.temporal import Timex, TimexType
-from summarizer.temporal.timex import Length, Recurring, Vague
+from summarizer.temporal.timex import FromEvent, Length, Recurring, Vague
 from summarizer.text.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["Clause", "calendar_times", "coordinated", "own_times", "subordinate"]
+__all__ = [
+    "Clause",
+    "calendar_times",
+    "coordinated",
+    "fronted_time",
+    "own_times",
+    "subordinate",
+    "takes_over",
+]
 
 _COORDINATION = re.compile(r"(?:,\s+(?:and|but|while|whereas)\s+|;\s+)(?=\S)")
 _ATTRIBUTIVE = re.compile(r"(?:\bthe\s+)(?:\d{4}|\d{4}-\d\d)$", re.IGNORECASE)
 _LABEL_BEFORE = re.compile(r"\bdated\s+$|\bfor\s+(?:the\s+)?$", re.IGNORECASE)
 _COMPARED = re.compile(
-    r"\b(?:first|last|most|fewest|\w{3,}est|not|never|no|nobody|none)\b[^,.;]*\bsince\s+(?:\w+\s+){0,2}$",
+    r"\b(?:first|second|third|fourth|fifth|sixth|last|most|fewest|\w{3,}est|not|never|no|nobody|none)\b[^,.;]*\bsince\s+(?:\w+\s+){0,2}$",
     re.IGNORECASE,
 )
 _HELD_AT = re.compile(r"\b(?:in|at|during)\s+(?:\w+\s+)?$", re.IGNORECASE)
@@ -43,17 +51,24 @@ _OPENS_SUBJECT = frozenset(
     "the a an its his her their two three four five six seven eight nine ten more about some many most "
     "dozens hundreds thousands nearly almost another both it he she they".split()
 )
+_BEFORE_TIME = frozenset("on in at by late early over during the last this".split())
 _REACH = 9  # words within which a clause must have its verb
 _MOST_PARTS = 12
 _MOST_TIMES = 12
 
 
 def calendar_times(timexes: Sequence[Timex]) -> list[Timex]:
-    """The expressions that place something on the calendar: no durations, no sets, no bare `now`."""
+    """The expressions that place something on the calendar: no durations, no sets, no bare `now`.
+
+    `Two days before the fire` is one, although TIMEX3 calls it a duration.
+    """
     return [
         timex
         for timex in timexes
-        if timex.type in _ON_CALENDAR and not isinstance(timex.meaning, (Vague, Length, Recurring))
+        if isinstance(timex.meaning, FromEvent)
+        or (
+            timex.type in _ON_CALENDAR and not isinstance(timex.meaning, (Vague, Length, Recurring))
+        )
     ]
 
 
@@ -76,12 +91,12 @@ def own_times(text: str, timexes: Sequence[Timex]) -> list[Timex]:
 
 def _is_attributive(text: str, timex: Timex) -> bool:
     before, follows = text[: timex.start], text[timex.end :]
-    if _LABEL_BEFORE.search(before):
+    if _LABEL_BEFORE.search(before) and not plans.arranged_for(before):
         return True  # `a report dated March 3`, `save water for the winter`
     if _COMPARED.search(before):
         return True  # `the first storm since 1998`, `has not met since May`
     if match := _POSSESSIVE.match(follows):
-        if _HELD_AT.search(before):
+        if _HELD_AT.search(before) and not (match["noun"] or "").istitle():
             return False  # `Ruiz won in Sunday's final`
         opens = len(words(before)) <= 2  # `Tuesday's vote was won by ...` is dated by its subject
         return not (opens and match["noun"] and match["noun"].lower() in lexicon.EVENT_NOUNS)
@@ -106,6 +121,25 @@ def coordinated(text: str) -> list[Span]:
     return spans
 
 
+def fronted_time(text: str, times: Sequence[Timex]) -> Timex | None:
+    """The time that opens ``text``, and so holds for all that is joined to it: `On Sunday, X fell, and Y rose`."""
+    first = next(iter(times), None)
+    if first is None or {word.lower for word in words(text[: first.start])} - _BEFORE_TIME:
+        return None
+    return first
+
+
+def takes_over(joint: str, right: str) -> bool:
+    """Whether the clause ``right`` happened at the time that opens the one before: joined by `and`, told as done."""
+    tokens = words(hide_quotes(right))
+    verb = verbs.first_finite(tokens)
+    return (
+        "and" in joint
+        and verb is not None
+        and tokens[verb].lower not in ("has", "have", "is", "are", "will", "had")
+    )
+
+
 def _two_clauses(left: str, right: str) -> bool:
     if len(words(left)) < 4 or len(words(right)) < 4:
         return False
@@ -125,6 +159,6 @@ def _stands_alone(part: str, report: reporting.Report | None) -> bool:
     first = tokens[0].lower if tokens else "to"
     if first in _NO_SUBJECT:
         return False
-    if tokens[0].text[:1].isupper() or first in _OPENS_SUBJECT:
+    if tokens[0].text[:1].isupper() or first in _OPENS_SUBJECT or first.isdigit():
         return verbs.first_finite(tokens[:_REACH]) is not None
     return len(tokens) > 1 and verbs.governs(tokens, 1)  # `prices rose`, `rescuers found two men`

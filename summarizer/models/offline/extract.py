@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from summarizer.domain import Status
-from summarizer.models.offline import clauses, discourse, reporting, speakers
+from summarizer.models.offline import clauses, discourse, predicates, reporting, speakers
+from summarizer.models.offline.dated_by import dated_by, issued
 from summarizer.models.offline.discourse import Told
 from summarizer.models.offline.frame import LONGEST
 from summarizer.models.offline.headline import headline, plain
@@ -20,7 +21,6 @@ from summarizer.models.offline.status import status_of
 from summarizer.models.offline.substance import ADDS, NEWSWORTHY, Signals, substance
 from summarizer.models.replies import ExtractedEvent, ExtractReply
 from summarizer.temporal import Timex, annotate
-from summarizer.temporal.timex import CalendarDate
 from summarizer.text import quantities
 from summarizer.text.visible import visible
 
@@ -36,7 +36,6 @@ _DAYS = re.compile(
 )  # dates nothing, but is specific
 _ADJUNCT = re.compile(r"\s+(?=(?:on|at|in|during|outside|after|by|from|late)\b|\w+day\b)")
 _MOST = 6  # participants and quantities an event keeps
-_LONG_AGO = re.compile(r"\b(?:years?|months?|decades?)\s+(?:ago|earlier|before)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,16 +82,29 @@ class _Reader:
         text = plain(text)
         if len(text) > LONGEST:
             return
-        for position, span in enumerate(clauses.coordinated(text)):
-            part = _read(_stand_alone(span.of(text), first=position == 0), self._language)
-            self._take_clause(number, part)
+        shared: Timex | None = None
+        end = 0
+        for span in clauses.coordinated(text):
+            part = _read(_stand_alone(span.of(text), first=end == 0), self._language)
+            times = clauses.own_times(part.text, part.times)
+            if not end:
+                shared = clauses.fronted_time(part.text, times)
+            elif times or not clauses.takes_over(text[end : span.start], part.text):
+                shared = None
+            for deed in _deeds(part, times):
+                self._take_clause(number, deed, shared if end else None)
+            end = span.end
 
-    def _take_clause(self, number: int, part: _Part) -> None:
+    def _take_clause(self, number: int, part: _Part, shared: Timex | None) -> None:
+        """Tell the events of a clause; ``shared`` is the time that an earlier clause gives it."""
         times = clauses.own_times(part.text, part.times)
-        aside = clauses.subordinate(part.text, times)
+        told_in = [timex for timex in times if not issued(part.text, part.report, timex)]
+        aside = clauses.subordinate(part.text, told_in)
         self._events.extend(_aside_event(number, clause, part) for clause, _ in aside if clause)
         taken = {timex.start for _, timex in aside}
-        main_times = [timex for timex in times if timex.start not in taken]
+        main_times = [timex for timex in times if timex.start not in taken] or (
+            [shared] if shared is not None else []
+        )
         record = discourse.continued(
             self._told,
             number,
@@ -103,9 +115,9 @@ class _Reader:
             has_quantity=bool(part.quantities),
         )
         if record is not None:
-            if number not in record.sentences and _worth(part) >= ADDS:
+            if number not in record.sentences and _worth(part, main_times) >= ADDS:
                 record.sentences.append(number)
-        elif _worth(part) >= NEWSWORTHY and not self._nobodys(number, part):
+        elif _worth(part, main_times) >= NEWSWORTHY and not self._nobodys(number, part):
             self._tell(number, part, main_times)
 
     def _nobodys(self, number: int, part: _Part) -> bool:
@@ -156,6 +168,16 @@ def _stand_alone(text: str, *, first: bool) -> str:
     return text[0].upper() + text[1:]
 
 
+def _deeds(part: _Part, times: Sequence[Timex]) -> list[_Part]:
+    """A clause, or one for each deed of its subject."""
+    if part.report is not None or part.language != "en":
+        return [part]
+    apart = predicates.deeds(part.text, times)
+    if len(apart) == 1:
+        return [part]
+    return [_read(_stand_alone(text, first=True), part.language) for text in apart]
+
+
 def _read(text: str, language: str) -> _Part:
     times = annotate(text, None, language=language)
     counted = [
@@ -173,14 +195,17 @@ def _read(text: str, language: str) -> _Part:
     )
 
 
-def _worth(part: _Part) -> float:
+def _worth(part: _Part, times: Sequence[Timex] = ()) -> float:
     signals = Signals(
         len(part.names),
         len(part.quantities),
-        len(clauses.own_times(part.text, part.times)) or len(_DAYS.findall(part.text)),
+        len(clauses.own_times(part.text, part.times))
+        or len(times)
+        or len(_DAYS.findall(part.text)),
         part.report,
         part.report.speaker.of(part.text) if part.report else "",
         part.language == "en",
+        dated=bool(times),
     )
     return substance(part.text, signals)
 
@@ -195,7 +220,7 @@ def _aside_event(number: int, clause: clauses.Clause, part: _Part) -> ExtractedE
         time_words=clause.time,
         said_on_words=None,
         attributed_to=(),
-        status=Status.OCCURRED.value,
+        status=clause.status.value,
         participants=own[:_MOST],
         quantities=tuple(
             text for text in part.quantities if text in (clause.headline or clause.text)
@@ -206,7 +231,8 @@ def _aside_event(number: int, clause: clauses.Clause, part: _Part) -> ExtractedE
 def _main_event(
     number: int, part: _Part, times: Sequence[Timex], told: Sequence[Told]
 ) -> tuple[ExtractedEvent, str, str | None]:
-    own, said = _times(part, times)
+    dating = dated_by(part.text, part.report, times)
+    own, said = dating.thing, dating.saying
     speaker = speakers.resolve(part.text, part.report, told, number)
     time = own or said
     event = ExtractedEvent(
@@ -240,32 +266,3 @@ def _headline(part: _Part, times: tuple[str, ...]) -> str:
         frame = f"{frame}{_ADJUNCT.split(behind, maxsplit=1)[0]}"
     whole = f"{said}, {frame}"
     return (whole if len(whole) <= _LONG_HEADLINE else said)[:_LONGEST]
-
-
-def _times(part: _Part, times: Sequence[Timex]) -> tuple[str | None, str | None]:
-    """The words for the time of the thing and for the time of saying it."""
-    report = part.report
-    if report is None:
-        return _dating(times), None
-    inside = [
-        timex
-        for timex in times
-        if report.content.start <= timex.start < report.content.end
-        and not report.frame.overlaps(timex.span)
-    ]
-    if report.follows:
-        outside = [timex for timex in times if report.frame.overlaps(timex.span)]
-    else:
-        outside = [timex for timex in times if timex not in inside]
-    outside = [timex for timex in outside if not report.speaker.overlaps(timex.span)]
-    return _dating(inside), outside[0].text if outside else None
-
-
-def _dating(times: Sequence[Timex]) -> str | None:
-    """The time that dates the thing: the first, but a date beats `two years ago`."""
-    if not times:
-        return None
-    if _LONG_AGO.search(times[0].text):
-        dates = (timex for timex in times if isinstance(timex.meaning, CalendarDate))
-        return next(dates, times[0]).text
-    return times[0].text

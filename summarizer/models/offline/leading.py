@@ -42,6 +42,10 @@ _BARE = _PLAIN | frozenset(
     "felt thought stated states claimed claims estimated estimates predicted predicts".split()
 )
 _MAX_SPEAKER_WORDS = 16
+# `If the union rejects the offer`: the verb of a condition reports nothing.
+_NO_SPEAKER = frozenset(
+    "which who that whose if unless whether because although though once".split()
+)
 _REACH = 9  # words within which the verb of a bare clause must come
 
 
@@ -111,7 +115,7 @@ def _span(tokens: Sequence[Word]) -> Span | None:
         kept = kept[1:]
     if not kept or len(kept) > _MAX_SPEAKER_WORDS or has_clause(kept):
         return None
-    if kept[0].lower in ("which", "who", "that", "whose") or kept[-1].lower in ("that", "who"):
+    if kept[0].lower in _NO_SPEAKER or kept[-1].lower in ("that", "who"):
         return None
     return Span(kept[0].start, kept[-1].end)
 

@@ -26,6 +26,8 @@ _ACCORDING_LAST = re.compile(r",?\s+according to\s+([^,;]{2,120}?)(?=[.,;]|$)", 
 _BLOCKING_BEFORE = frozenset(
     "to the a an of by for with in on at as its their his her from into be not neither nor".split()
 )
+# `The suspect was arrested`, `the claims were false`: what stands before these is a noun.
+_BEHIND_NOUN = frozenset("is are was were has have had".split())
 _PASSIVE = frozenset(["was", "were", "is", "are", "been", "be", "being"])
 _MOST_VERBS = 12  # verbs of saying looked at in one sentence
 
@@ -89,7 +91,11 @@ def _verbs(sentence: Sentence) -> list[int]:
         participle = not perfect and following in verbs.PARTICIPLE_BEFORE.get(token.text, ())
         beside = index and not sentence.hidden[tokens[index - 1].end : token.start].strip()
         before = tokens[index - 1].lower if beside else ""
-        if not participle and before not in _BLOCKING_BEFORE:
+        noun = (
+            following in _BEHIND_NOUN
+            and not sentence.hidden[token.end : tokens[index + 1].start].strip()
+        )
+        if not participle and not noun and before not in _BLOCKING_BEFORE:
             found.append(index)
     return found[:_MOST_VERBS]
 

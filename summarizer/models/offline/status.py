@@ -9,21 +9,10 @@ from __future__ import annotations
 import re
 
 from summarizer.domain import Status
-from summarizer.models.offline import lexicon, verbs
+from summarizer.models.offline import lexicon, plans
 from summarizer.models.offline.reporting import Report, hide_quotes
 from summarizer.text.words import words
 
-_PLANNED = re.compile(
-    r"\b(?:"
-    + "|".join(lexicon.PLANNING)
-    + r"|will(?: also| then| now)? (?!not\b|never\b)\w+|due to (?:be|open|start|begin|take)\b"
-    r"|(?:is|are) (?:booked|due|set|slated|scheduled|planned|timed))\b",
-    re.IGNORECASE,
-)
-_BEFORE_NOUN = re.compile(
-    r"\b(?:of|the|a|an|any|no|its|his|her|their|about|on|new|secret|with|for|these|those|such|announced|unveiled)\s+$",
-    re.IGNORECASE,
-)
 # Reported speech moves `will` back by one tense.
 _WOULD = re.compile(r"\bwould(?: also)? (?!not\b|never\b|have\b|like\b)\w+", re.IGNORECASE)
 # What hangs on a noun, or follows the deed, does not make the main clause a plan.
@@ -43,6 +32,10 @@ _ONGOING = re.compile(
 _HEARSAY = re.compile(
     r"\b(?:is|are|was|were) (?:said|believed|thought|alleged|suspected|reported|accused|rumou?red)\b",
     re.IGNORECASE,
+)
+# `May have died`: nobody says that it is so.
+_DOUBT = re.compile(
+    r"\b(?:(?-i:may)|might|could)(?: also| well| already)? have [a-z]+", re.IGNORECASE
 )
 # A side in a fight that counts the other side's losses: `its troops killed ...`, `our forces downed ...`
 _OWN_DEED = re.compile(
@@ -65,29 +58,14 @@ def status_of(clause: str, report: Report | None) -> Status:
             return framed
         hidden = report.content.of(hidden)
     lowered = {word.lower for word in words(hidden)}
-    if lowered & lexicon.HEDGES or _HEARSAY.search(hidden):
+    main = _main_part(hidden)
+    if lowered & lexicon.HEDGES or _HEARSAY.search(main) or _DOUBT.search(main):
         return Status.ALLEGED
-    if _is_planned(_main_part(hidden)) and not _DONE_AND_WILL.search(hidden):
+    if plans.is_plan(main) and not _DONE_AND_WILL.search(hidden):
         return Status.PLANNED
-    if _ONGOING.search(_main_part(hidden)):
+    if _ONGOING.search(main):
         return Status.ONGOING
     return Status.OCCURRED
-
-
-def _is_planned(main: str) -> bool:
-    """Whether the first mark of a plan belongs to the main verb: `had tried, but withdrew before trading was to begin` is done."""
-    match = next((found for found in _PLANNED.finditer(main) if not _is_noun(main, found)), None)
-    if match is None:
-        return False
-    in_past = match.group().lower().startswith(("was ", "were "))
-    return not in_past or verbs.first_finite(words(main[: match.start()])) is None
-
-
-def _is_noun(main: str, match: re.Match[str]) -> bool:
-    """`told of plans to shut the mill`: a plan spoken of, not made here."""
-    return match.group().lower().startswith("plan") and bool(
-        _BEFORE_NOUN.search(main[: match.start()])
-    )
 
 
 def _is_denial(hidden: str, report: Report) -> bool:

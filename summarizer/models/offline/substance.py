@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from summarizer.models.offline import lexicon, verbs
 from summarizer.models.offline.frame import LONGEST, Report, hide_quotes
+from summarizer.models.offline.plans import is_plan
 from summarizer.text.words import Word, words
 
 _OPENING = 6  # words: a subject is seldom longer
@@ -36,15 +37,17 @@ _UNDER_WAY = re.compile(
 )
 _ARRANGED = re.compile(r"\b(?:plans?|intends?|aims?|vows?|agrees?|refuses?) to \w+")
 _AHEAD = re.compile(
-    r"\b(?:will|is to|are to|is due to|are due to|is expected to|are expected to)\b"
+    r"\b(?:will|is to|are to|is due to|are due to|is expected to|are expected to|"
+    r"(?:is|are) (?:due|set|scheduled|booked|planned)|could|might|may|should|ought to)\b"
 )
+_RELATIVE = re.compile(r",\s+(?:which|who|where|when)\b")
 # Harm, custody, rescue, agreement: with one figure these are an event, where `drank` is a detail.
 _NEWS_VERBS = frozenset(
     "killed died injured wounded drowned evacuated rescued displaced trapped stranded detained arrested jailed "
     "sentenced charged convicted acquitted abducted kidnapped fined agreed approved signed banned elected "
     "resigned collapsed exploded sank crashed derailed sold bought searching".split()
 )
-_SAYING = frozenset(["said", "says", "saying", "announced", "promised", "warned"])
+_SAYING = frozenset(["said", "says", "saying", "told", "announced", "promised", "warned"])
 # Sentences to the reader, or to whatever reads: service lines and planted orders alike.
 _ADDRESSED = re.compile(
     r"^\W*(?:\w+:\s+)?(?:please\s+)?(?:see|read|click|sign up|subscribe|follow|visit|call|watch|listen|ignore|disregard|"
@@ -80,6 +83,8 @@ class Signals:
     report: Report | None
     speaker: str = ""
     english: bool = True
+    dated: bool = False
+    """Whether a time is the sentence's own, and not that of something told in passing."""
 
 
 def substance(text: str, signals: Signals) -> float:
@@ -102,7 +107,9 @@ def substance(text: str, signals: Signals) -> float:
     score += 1.2 * min(signals.times, 1)
     score += _report_points(signals)
     score += _happens(lowered, english=signals.english, timed=signals.times > 0)
-    score -= _commentary(text, tokens, reported=_is_reported(signals, lowered))
+    arranged = signals.dated and is_plan(hidden)
+    reported = _is_reported(signals, lowered)
+    score -= _commentary(text, tokens, reported=reported, arranged=arranged)
     return score
 
 
@@ -129,7 +136,7 @@ def _happens(lowered: list[str], *, english: bool, timed: bool) -> float:
     joined = " ".join(lowered)
     if _NEWS_VERBS & set(lowered) or _UNDER_WAY.search(joined) or _ARRANGED.search(joined):
         return 1.0
-    if timed and _AHEAD.search(joined):
+    if timed and (_AHEAD.search(joined) or is_plan(joined)):
         return 0.8  # `will debate the plan next Tuesday`; without a time it is a promise
     done = verbs.AUXILIARIES - lexicon.MODALS_POSSIBLE - {"is", "are"}
     return 0.8 if any(word in done or verbs.is_past(word) for word in lowered) else 0.0
@@ -139,7 +146,8 @@ def _is_reported(signals: Signals, lowered: list[str]) -> bool:
     return signals.report is not None or bool(_SAYING & set(lowered))
 
 
-def _commentary(text: str, tokens: list[Word], *, reported: bool) -> float:
+def _commentary(text: str, tokens: list[Word], *, reported: bool, arranged: bool) -> float:
+    """Points for the marks of commentary; ``arranged``: what should or may be done has a day, and is no opinion."""
     lowered = [token.lower for token in tokens]
     opening = lowered[: verbs.first_finite(tokens) or _OPENING][:_OPENING]
     points = 0.0
@@ -150,9 +158,13 @@ def _commentary(text: str, tokens: list[Word], *, reported: bool) -> float:
     possible = lexicon.MODALS_POSSIBLE - (
         {"would"} if reported else set()
     )  # `said it would`: a plan
-    points += 0.8 * min(2, sum(token.text in possible for token in tokens))  # `May` is a month
+    hedges = [token.text for token in tokens if token.text in possible]  # `May` is a month
+    expected = arranged and hedges[:1] not in ([], ["would"])
+    points += 0.8 * (min(2, len(hedges)) - expected)
     points += 0.35 * min(4, sum(word in lexicon.EVALUATIVE for word in lowered))
-    if "must" in lowered or "should" in lowered or " we " in f" {' '.join(lowered)} ":
+    main = {word.lower for word in words(_RELATIVE.split(hide_quotes(text), maxsplit=1)[0])}
+    urging = "must" in main or ("should" in main and not arranged)
+    if urging or " we " in f" {' '.join(lowered)} ":
         points += 1.0
     points += 1.2 if _PHRASES.search(text) else 0.0
     if _INDIRECT_QUESTION.match(text):

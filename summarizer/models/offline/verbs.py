@@ -27,7 +27,7 @@ PAST_ONLY = _words(
     "came went began became fell rose ran grew took gave saw knew wrote drove rode swam sank froze "
     "chose beat broke spoke stole tore wore threw flew drew drank sang sprang shook fled slid woke "
     "forgot forgave hid bit ate blew overtook overthrew withdrew undertook underwent arose awoke "
-    "bore strove swore died lay resigned"
+    "bore strove swore died lay resigned wed"
 )
 # Past tense and participle alike.
 PAST_OR_PARTICIPLE = _words(

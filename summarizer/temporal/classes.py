@@ -1,0 +1,118 @@
+"""The classes of tokens that the grammar of dates is written in, each with the character that stands for it.
+
+Which words are in a class is said by the tables in ``languages/``; figures and marks
+are classed by ``lexicon.py``. A class without words in a language does no harm there.
+"""
+
+from __future__ import annotations
+
+OTHER = "."
+"""Class of every token that has nothing to do with time."""
+
+CLASSES = [
+    "DAYNUM",
+    "NUM2",
+    "YEAR",
+    "NUM",
+    "ORD",
+    "ISO",
+    "STAMP",
+    "NUMERIC",
+    "CLOCK",
+    "AMPM",
+    "DECADE",
+    "QTOKEN",
+    "COMMA",
+    "DOT",
+    "DASH",
+    "LPAR",
+    "RPAR",
+    "POSS",
+    "SLASH",
+    "BREAK",
+    "QUOTE",
+    "COLON",
+    "PLUS",
+    "MONTH",
+    "MABBR",
+    "WEEKDAY",
+    "WEEKDAYS",
+    "DABBR",
+    "HOLIDAY",
+    "NUMW",
+    "A",
+    "FEW",
+    "ORDW",
+    "FINAL",
+    "SECOND",
+    "UNIT",
+    "QUARTER",
+    "WEEKEND",
+    "HALF",
+    "DAYWORD",
+    "NIGHTWORD",
+    "PART",
+    "NOON",
+    "LAST",
+    "PREVIOUS",
+    "NEXT",
+    "FOLLOWING",
+    "THIS",
+    "THAT",
+    "SAMEWORD",
+    "EACH",
+    "PER",
+    "AGO",
+    "AGOPRE",
+    "LATER",
+    "EARLIER",
+    "BEFORE",
+    "AFTER",
+    "APPROX",
+    "OVER",
+    "EARLY",
+    "EDGE",
+    "SEASON",
+    "FALL",
+    "FISCAL",
+    "ENTIRE",
+    "PERIOD",
+    "ADVERB",
+    "LONG",
+    "REF",
+    "ZONE",
+    "THE",
+    "OF",
+    "FROM",
+    "BETWEEN",
+    "AND",
+    "TO",
+    "IN",
+    "OR",
+    "HENCE",
+    "ATHOUR",
+    "HOURMARK",
+    "JOINED",
+    "DAYBESIDE",
+    "YEARS",
+    "EVE",
+    "OTHERW",
+    "ENDED",
+    "OCLOCK",
+    "SMALLHOURS",
+    "FREQ",
+    "TURN",
+    "NEWYEAR",
+    "MIDUNIT",
+    "FYEAR",
+    "SHORTYEAR",
+]
+"""Token classes a pattern may name."""
+
+CODE = {name: chr(0x41 + index) for index, name in enumerate(CLASSES)}
+"""Class to the character that stands for it (none is special in a regular expression's character set but four, escaped by use)."""
+
+NAME = {code: name for name, code in CODE.items()}
+
+Value = int | float | str
+"""What a word table says of a word: a number or the letters of a TIMEX3 value."""

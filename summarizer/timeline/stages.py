@@ -1,0 +1,60 @@
+"""Stages of one procedure: deeds that follow one another and are never the same event.
+
+A court convicts before it sentences, a parliament passes what a president signs, a line
+is approved, opened and closed: told of one person or thing, in nearly the same words, on
+nearly the same day, these are two events. The chains are general English; nothing is
+known of who does what.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from summarizer.text.words import stem
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+# A line is a procedure; its stages are parted by |.
+_CHAINS = """
+ search raid | arrest detain seize | charge indict accuse | try trial hearing | convict guilty acquit verdict | sentence jail imprison years | appeal | release free pardon
+ sue lawsuit | settle settlement | award damages
+ propose proposal table | debate | approve pass adopt reject | sign enact veto | repeal
+ nominate candidate stand | campaign | vote poll ballot | elect win lose defeat | swear inaugurate | resign quit
+ negotiate talks | agree accord deal | sign | ratify | breach
+ bid offer | accept agree | complete close
+ inspect inspection | certify certificate approve | open
+ plan schedule | postpone delay move | cancel
+ begin start launch open | suspend halt pause | resume | end finish close
+ injure wound hospital | die dead death | bury funeral
+ warn alarm | evacuate flee | rescue | return
+"""
+
+
+def apart(one: frozenset[str], two: frozenset[str]) -> bool:
+    """Whether the stems of two deeds are of different stages of a procedure, and of no stage in common."""
+    ours, theirs = _stages(one), _stages(two)
+    return any(
+        stages and theirs.get(chain) and not stages & theirs[chain]
+        for chain, stages in ours.items()
+    ) and not any(stages & theirs.get(chain, frozenset()) for chain, stages in ours.items())
+
+
+def _stages(stems: frozenset[str]) -> Mapping[int, frozenset[int]]:
+    found: dict[int, set[int]] = {}
+    for one in stems:
+        for chain, stage in _table().get(one, ()):
+            found.setdefault(chain, set()).add(stage)
+    return {chain: frozenset(stages) for chain, stages in found.items()}
+
+
+@cache
+def _table() -> Mapping[str, tuple[tuple[int, int], ...]]:
+    """Stem to the chains and stages that it stands for."""
+    places: dict[str, list[tuple[int, int]]] = {}
+    for number, line in enumerate(_CHAINS.strip().splitlines()):
+        for stage, part in enumerate(line.split("|")):
+            for word in part.split():
+                places.setdefault(stem(word), []).append((number, stage))
+    return {word: tuple(dict.fromkeys(own)) for word, own in places.items()}
