@@ -34,6 +34,7 @@ from summarizer.timeline import (
     ranking,
 )
 from summarizer.timeline.scope import Scope, within
+from summarizer.timeline.shortlist import shortlist
 from summarizer.timeline.stories import stories
 from summarizer.timeline.writing import write
 
@@ -172,9 +173,11 @@ def _timeline(
     articles: Sequence[Article], settings: Settings, crew: _Crew, scope: Scope
 ) -> Timeline:
     by_id = {article.id: article for article in articles}
-    sentences = {article.id: of_article(article) for article in articles}
+    whole = {article.id: of_article(article) for article in articles}
+    chosen = shortlist(articles, whole, scope)
+    sentences = chosen.sentences
     work = extraction.pieces(articles, sentences, max_tokens=settings.max_tokens)
-    counted = sum(len(own) for own in sentences.values())
+    counted = sum(len(own) for own in whole.values())
     crew.stage("splitting", articles=len(articles), sentences=counted, chunks=len(work))
     reading = crew.start(
         "reading", extraction.calls(work, crew.reader, crew.prompts["extract"])
@@ -182,27 +185,28 @@ def _timeline(
     aliases = naming.learn([sentence.text for own in sentences.values() for sentence in own])
     reference = temporal.reference_day(assembly.coverage(articles, sentences))
     anchor = dating.anchors(articles, reference)
-    origin, _ = origins.find(articles, sentences)
+    told = [article for article in articles if sentences[article.id]]
+    origin, _ = origins.find(told, whole)
     contradicted = assembly.findings(articles, sentences, reference)
 
     events, extract_notes = extraction.collected(reading())
     crew.stage("reading", events=len(events))
-    events = dating.date_events(events, anchor, reference)
+    events = chosen.dated(dating.date_events(events, anchor, reference))
     compared = grouping.compare(events, aliases=aliases)
     same, pair_notes = _doubtful(compared, crew)
-    groups, scope_notes = within(grouping.group(compared, same=same), scope, aliases)
+    groups, scope_notes = within(chosen.told(grouping.group(compared, same=same)), scope, aliases)
     days = {key: own.day for key, own in anchor.items()}
     found = disputes.find(groups, contradicted, by_id, sentences, days=days, aliases=aliases)
     if scope.narrows:  # a dispute about what was not asked for belongs to no entry
         found = tuple(item for item in found if item[1])
-    lengths = {key: len(own) for key, own in sentences.items()}
+    lengths = {key: len(own) for key, own in whole.items()}
     weights = ranking.importance(groups, origin, lengths, days=days)
 
     crew.stage("grouping", groups=len(groups), disputes=len(found))
     desk = publishing.Desk(by_id, sentences, days, aliases, origin)
-    drafts, write_notes = _written(groups, weights, desk, crew, max_entries=scope.max_entries)
+    drafts, write_notes = _written(groups, weights, desk, crew, max_entries=chosen.max_entries)
     timeline = assembly.assemble(
-        groups, drafts, weights=weights, found=found, desk=desk, max_entries=scope.max_entries
+        groups, drafts, weights=weights, found=found, desk=desk, max_entries=chosen.max_entries
     )
     crew.stage(
         "writing",
@@ -214,10 +218,11 @@ def _timeline(
         timeline,
         title=assembly.title(articles, timeline.entries),
         reference_day=reference.when,
-        sources=tuple(Source(article, origin[article.id]) for article in articles),
+        sources=tuple(Source(article, origin[article.id]) for article in told),
         run=Run(crew.engine.kind, prompts=tuple(prompt.stamp for prompt in crew.prompts.values())),
         notes=(
-            *_of_stories(articles, sentences),
+            *_of_stories(articles, whole),
+            *chosen.notes,
             *extract_notes,
             *pair_notes,
             *scope_notes,

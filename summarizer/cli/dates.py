@@ -12,7 +12,22 @@ from summarizer.cli.options import iso_date
 from summarizer.cli.output import tell, write
 
 if TYPE_CHECKING:
+    from summarizer.domain import When
     from summarizer.temporal import Timex
+
+_MODIFIED = {
+    "APPROX": "about",
+    "START": "its start",
+    "MID": "its middle",
+    "END": "its end",
+    "MORE_THAN": "or more",
+    "LESS_THAN": "or less",
+    "EQUAL_OR_MORE": "at least",
+    "EQUAL_OR_LESS": "at most",
+    "BEFORE": "or before",
+    "AFTER": "or after",
+}
+"""What a TIMEX3 modifier adds to a value, in words."""
 
 
 @click.command("dates", epilog="Example: summarizer dates article.txt --published 2024-12-16")
@@ -34,7 +49,8 @@ def command(file: str, published: str | None, form: str, language: str | None) -
     """Find the time expressions of FILE (or - for stdin).
 
     Prints a JSON object each: start, end (code points), text, type and value
-    (TIMEX3), mod, and the interval with its precision and basis where it is known.
+    (TIMEX3), mod, anchor, and the interval with its precision, basis, confidence
+    and explanation where it is known. As text, the days stand behind the words.
     """
     from summarizer.reading import read
     from summarizer.temporal import annotate
@@ -64,6 +80,7 @@ def _row(timex: Timex) -> dict[str, object]:
         "type": timex.type,
         "value": timex.value,
         "mod": timex.mod,
+        "anchor": timex.anchor,
     }
     if timex.when is not None:
         when = timex.when
@@ -73,18 +90,58 @@ def _row(timex: Timex) -> dict[str, object]:
             "precision": when.precision.value,
             "basis": when.basis.value,
             "confidence": when.confidence.value,
+            "explanation": when.explanation,
         }
     return row
 
 
 def _marked(text: str, timexes: tuple[Timex, ...]) -> str:
-    """The text with each expression in brackets, its value behind it; hostile characters made harmless."""
+    """The text with each expression in brackets, its meaning behind it; hostile characters made harmless."""
     from summarizer.text.visible import visible
 
     parts, position = [], 0
     for timex in timexes:
         parts.append(text[position : timex.start])
-        parts.append(f"[{timex.text} = {timex.value}]")
+        parts.append(f"[{' '.join(timex.text.split())} = {_meaning(timex)}]")
         position = timex.end
     parts.append(text[position:])
     return "\n".join(visible(line) for line in "".join(parts).splitlines())
+
+
+def _meaning(timex: Timex) -> str:
+    """``2024-12-16``; ``2024-W50, 9 to 15 December 2024``; ``XXXX-WXX-1, not known``."""
+    parts = [timex.value, *([_MODIFIED[timex.mod]] if timex.mod else [])]
+    if timex.when is not None:
+        if not _says_all(timex.value, timex.when):
+            parts.append(_days(timex.when))
+    elif timex.type in ("DATE", "TIME"):
+        parts.append("not known")
+    return ", ".join(parts)
+
+
+def _says_all(value: str, when: When) -> bool:
+    """Whether the value alone, an ISO day, month or year, names exactly the days that are meant."""
+    from summarizer.temporal.intervals import month_of, year_of
+
+    first = when.start
+    stretches = {4: year_of(first.year), 7: month_of(first), 10: (first, first)}
+    return (
+        first.isoformat().startswith(value)
+        and len(value) in stretches
+        and stretches[len(value)] == (first, when.end)
+    )
+
+
+def _days(when: When) -> str:
+    """``9 to 15 December 2024``: what both ends share is said once."""
+    from summarizer.temporal.reasons import spell
+
+    first, last = when.start, when.end
+    if first == last:
+        return spell(first)
+    start = spell(first)
+    if first.year == last.year:
+        start = start.removesuffix(f" {first.year}")
+        if first.month == last.month:
+            start = str(first.day)
+    return f"{start} to {spell(last)}"

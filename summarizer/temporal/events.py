@@ -11,7 +11,15 @@ from typing import TYPE_CHECKING
 
 from summarizer.domain import Basis, Level, Precision, When
 from summarizer.temporal import intervals as cal
-from summarizer.temporal.timex import DayPart, FromEvent, Timex, Unit
+from summarizer.temporal.timex import (
+    CalendarDate,
+    DayPart,
+    FromEvent,
+    Same,
+    Shift,
+    Timex,
+    Unit,
+)
 
 if TYPE_CHECKING:
     from summarizer.temporal.intervals import Interval
@@ -20,6 +28,10 @@ _ABOUT = {Unit.WEEK: 0, Unit.MONTH: 3, Unit.QUARTER: 10, Unit.YEAR: 15}
 """Days either side that counting in a unit leaves open; nobody counts months to the day."""
 _SOME = (2, 6)
 """``Days after`` is more than one and less than a week; so with weeks, months and years."""
+
+
+_AT_THAT_TIME = 9
+"""The offset of ``that time``, which is of no unit."""
 
 
 def named_event(timex: Timex) -> str | None:
@@ -33,13 +45,19 @@ def is_narrative(timex: Timex) -> bool:
     meaning = timex.meaning.day if isinstance(timex.meaning, DayPart) else timex.meaning
     match meaning:
         case Same(unit=Unit.DAY, offset=offset):
-            return offset != _AT_THAT_TIME and not isinstance(timex.meaning, DayPart) or offset != 0
+            return offset != _AT_THAT_TIME
         case Shift(unit=Unit.DAY | Unit.HOUR | Unit.MINUTE, narrative=True):
             return True
         case CalendarDate(which=19 | 21):
             return True
         case _:
             return False
+
+
+def is_same_day(timex: Timex) -> bool:
+    """Whether a narrative time is of the very day last spoken of: ``that night``, ``earlier in the day``."""
+    meaning = timex.meaning.day if isinstance(timex.meaning, DayPart) else timex.meaning
+    return isinstance(meaning, Same) and meaning.offset == 0
 
 
 def _counted(timex: Timex) -> FromEvent | None:

@@ -22,7 +22,7 @@ from summarizer.temporal.friends import accepts
 from summarizer.temporal.lexicon import Lexicon, Tokens, lexicon
 from summarizer.temporal.patterns import candidates, grammar, rules_of, single, starter
 from summarizer.temporal.slices import BUILDERS, Built, Slice
-from summarizer.temporal.tense import TenseReader
+from summarizer.temporal.tense import PUTTING_OFF, TenseReader
 from summarizer.temporal.timex import CalendarDate, Edge, Expression, Meaning, Tense
 from summarizer.text.recall import recalled
 
@@ -199,6 +199,8 @@ def _bounds(tokens: Tokens, before: Expression, hit: _Hit) -> bool:
     ends = (_core(before.meaning), _core(hit.built.meaning))
     if not all(isinstance(end, CalendarDate) for end in ends):
         return False
+    if tokens.word(tokens.at(before.start) - 2).lower() in PUTTING_OFF:
+        return False  # "postponed from Saturday to Monday" is no stretch
     gap = tokens.text[before.end : tokens.starts[hit.first]].strip().lower()
     if not tokens.lexicon.grammar.writing.by_code:
         return _bound_by_class(tokens, before, hit)

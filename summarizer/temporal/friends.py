@@ -253,7 +253,13 @@ def _century(part: Slice) -> bool:
     return part.tokens.word(part.last) not in ("BC", "BCE")
 
 
+def _new_year(part: Slice) -> bool:
+    """``the New Year Honours`` is a list, ``the New Year`` a time."""
+    return not part.tokens.word(part.last)[:1].isupper()
+
+
 _CHECKS = {
+    "new_year": _new_year,
     "decade": _decade,
     "century": _century,
     "holiday_year": _holiday,

@@ -87,6 +87,8 @@ def _same(meaning: Same, context: Context) -> Resolved:
             return stretch(context.reference, Unit.WEEKEND, "the weekend ahead")
         friday = cal.add_days(context.reference, 0 if context.reference.weekday() >= 5 else -7)
         return stretch(friday, Unit.WEEKEND, f"the weekend before {context.reference.isoformat()}")
+    if unit is Unit.DAY and context.day is None and _told_after_nothing(offset, context):
+        return unresolved("XXXX-XX-XX")
     base = context.day_base if unit is Unit.DAY else context.base
     if base is not None and context.reference is not None and not _within(base, unit):
         base = (context.reference, context.reference)
@@ -112,6 +114,8 @@ def _within(interval: Interval, unit: Unit) -> bool:
 def _shift(meaning: Shift, context: Context) -> Resolved:
     if meaning.anchor is not None:
         return _from_anchor(meaning, context)
+    if meaning.narrative and _told_after_nothing(meaning.direction, context):
+        return unresolved("XXXX-XX-XX")
     base = context.base if meaning.narrative else replace(context, narrative=None).base
     if base is None:
         return unresolved("PAST_REF" if meaning.direction < 0 else "FUTURE_REF")
@@ -133,6 +137,11 @@ def _shift(meaning: Shift, context: Context) -> Resolved:
     interval = elapsed(start, amount, unit, context.mod)
     resolved = stretch(there, unit, f"counted from {anchor}", Level.MEDIUM)
     return replace(resolved, interval=interval, precision=Precision.RANGE, anchor=anchor)
+
+
+def _told_after_nothing(direction: int, context: Context) -> bool:
+    """``Five days later she was dead`` with no day spoken of before: told as past, it is not five days from now."""
+    return direction > 0 and context.narrative is None and context.tense is Tense.PAST
 
 
 def _beyond(year: int, amount: float, unit: Unit) -> bool:

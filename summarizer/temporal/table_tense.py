@@ -36,7 +36,10 @@ def _codes(*names: str) -> frozenset[str]:
 
 
 _BOUNDS = _codes("COMMA", "COLON", "QUOTE", "LPAR", "RPAR", "DASH", "DOT")
-_NO_VERBS = _codes("MONTH", "WEEKDAY", "DAYWORD", "UNIT", "ORDW", "NUMW", "LAST", "NEXT")
+_NO_VERBS = _codes(
+    *("MONTH", "WEEKDAY", "DAYWORD", "UNIT", "ORDW", "NUMW", "LAST", "NEXT"),
+    *("YEAR", "DAYNUM", "NUM2", "NUM", "CLOCK"),
+)
 _BETWEEN = _codes("IN", "THE", "THIS")
 _ABBREVIATED = _codes("MABBR", "DABBR", "DAYNUM")
 

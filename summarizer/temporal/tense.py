@@ -44,8 +44,12 @@ _NOT_PAST = word_set(
 _PRESENT = word_set("is are has have does do remains says")
 _SCHEDULED = word_set("meets begins starts opens reopens runs ends resumes expires")
 """Verbs whose present tense beside a date is a plan."""
-_TIMETABLE = word_set("meet begin start open reopen close resume expire return reconvene")
+_TIMETABLE = word_set("meet begin start open reopen close resume expire return reconvene rise take")
 """The same of several: ``talks resume Monday``. Nouns and adjectives too, so their neighbours must fit."""
+_RUNS_TO_TIME = word_set(
+    "rises shuts closes leaves departs arrives airs premieres launches takes comes kicks reports"
+)
+"""Of one thing: ``the shop shuts on Monday``."""
 _FIXTURES = word_set(
     "face faces play plays host hosts visit visits travel travels welcome welcomes"
 )
@@ -54,6 +58,14 @@ _GOING_ON = word_set("sale trial show strike display polls")
 _NEAR_PAST = word_set("did saw see let made make helped watched hear heard had")
 _ARRANGING = word_set("announced called arranged confirmed agreed fixed")
 """What is announced on a day and what is announced for it look alike once an object stands between."""
+PUTTING_OFF = word_set(
+    """adjourned postponed delayed deferred suspended extended remanded moved rescheduled cancelled
+    canceled closed shut banned barred grounded"""
+)
+_BE = word_set("is are was were be been now still widely and 's")
+_DETERMINERS = word_set("the a an its their his her our my this that these those any no")
+_SUBORDINATE = word_set("after as because")
+_DAYS = ("WEEKDAY", "DABBR", "MONTH", "MABBR", "DAYNUM", "ORD")
 _REACH = 24
 
 
@@ -82,11 +94,31 @@ class TenseReader:
             return table_tense(tokens, first, last)
         near = self._nearest(self._before, first - 1, -1)
         if near > first - 1 - _REACH and (cue := self._cue_at(near)) is not None:
-            arranged = tokens.word(near).lower() in _ARRANGING and near < first - 3
-            return Tense.UNKNOWN if arranged and cue is Tense.PAST else cue
+            return self._beyond_verb(near, first) if cue is Tense.PAST else cue
+        if tokens.word(last).lower() in _SUBORDINATE:
+            return Tense.UNKNOWN  # the verb behind is of another clause
         near = self._nearest(self._after, last, 1)
         cue = self._cue_at(near) if near < last + _REACH else None
         return cue or Tense.UNKNOWN
+
+    def _beyond_verb(self, verb: int, first: int) -> Tense:
+        """What a past verb before an expression leaves open: what is put off until a day is put off until a later one."""
+        tokens = self._tokens
+        word = tokens.word(verb).lower()
+        if self._in_aside(verb, first):
+            return Tense.UNKNOWN
+        if tokens.word(first - 2).lower() == "forward" and tokens.word(first - 1) == "to":
+            return Tense.FUTURE
+        if word in PUTTING_OFF and tokens.word(first - 1).lower() in ("until", "till", "to"):
+            return Tense.FUTURE if verb >= first - 5 else Tense.PAST
+        return Tense.UNKNOWN if word in _ARRANGING and verb < first - 3 else Tense.PAST
+
+    def _in_aside(self, verb: int, first: int) -> bool:
+        """``the law, passed in 2021, takes effect on 1 July``: a verb between commas is not the expression's."""
+        tokens = self._tokens
+        opened = any(tokens.name(i) == "COMMA" for i in range(max(0, verb - 2), verb))
+        closed = any(tokens.name(i) == "COMMA" for i in range(verb, first - 1))
+        return opened and closed
 
     def _cue_at(self, index: int) -> Tense | None:
         """Return what the word says; ``None`` for the end of a sentence or of the text."""
@@ -146,7 +178,7 @@ def _cue(tokens: Tokens, index: int) -> Tense | None:
     before = tokens.word(index - 1).lower()
     if word in _FUTURE:
         return Tense.FUTURE if tokens.word(index) != "May" else None
-    if word in _PLANNED and before not in ("the", "a", "an"):
+    if word in _PLANNED and not _before_noun(word, before):
         earlier = {tokens.word(index - back).lower() for back in (1, 2)}
         return Tense.UNKNOWN if earlier & {"was", "were", "had"} else Tense.FUTURE
     if (word == "to" and before in _PLANS) or (word == "be" and before == "to"):
@@ -161,8 +193,19 @@ def _cue(tokens: Tokens, index: int) -> Tense | None:
     perfect = word in ("has", "have") and _participle(tokens, index + 1)
     # "should be completed in October": the participle leaves the tense to what is before it
     if word in _PAST or regular or perfect:
+        if before in ("is", "are") and not perfect:
+            return Tense.UNKNOWN  # "is closed": how it came to be so is not told
         return None if before in ("be", "being", "to") else Tense.PAST
+    if word in ("is", "are") and tokens.word(index + 1) == "on":  # "the summit is on 18 May"
+        return Tense.FUTURE if tokens.name(index + 2) in _DAYS else Tense.UNKNOWN
     return Tense.UNKNOWN if word in _PRESENT else None
+
+
+def _before_noun(word: str, before: str) -> bool:
+    """``its planned merger``, ``cut its forecast``: nothing is said of what is ahead."""
+    if word == "forecast":
+        return before not in _BE
+    return before in _DETERMINERS
 
 
 def _is_timetable(tokens: Tokens, index: int, word: str) -> bool:
@@ -175,12 +218,17 @@ def _is_timetable(tokens: Tokens, index: int, word: str) -> bool:
     if word in _FIXTURES:
         object_named = before == "," and tokens.word(index + 1)[:1].isupper()
         return object_named or before[:1].isupper() or before in ("he", "she", "they", "who")
-    if word not in _TIMETABLE:
+    if word in ("takes", "take", "comes") and tokens.word(index + 1) in ("effect", "place", "into"):
+        return True
+    if word not in _TIMETABLE and word not in _RUNS_TO_TIME:
         return False
-    timed = tokens.name(index + 1) in ("WEEKDAY", "DABBR", "DAYWORD", "MONTH", "NEXT", "IN")
-    several = before.isalpha() and (before.endswith("s") or before[:1].isupper())
+    back = word == "return" and tokens.name(index + 1) == "TO"
+    timed = back or tokens.name(index + 1) in ("WEEKDAY", "DABBR", "DAYWORD", "MONTH", "NEXT", "IN")
+    several = before.isalpha() and (
+        word in _RUNS_TO_TIME or before.endswith("s") or before[:1].isupper()
+    )
     earlier = {tokens.word(index - back).lower() for back in (2, 3)}
-    return timed and several and not earlier & _NEAR_PAST
+    return timed and several and before not in _DETERMINERS and not earlier & _NEAR_PAST
 
 
 def _participle(tokens: Tokens, index: int) -> bool:

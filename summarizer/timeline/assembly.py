@@ -47,6 +47,7 @@ def coverage(
             article.text,
             tuple(sentence.span for sentence in sentences[article.id]),
             article.published,
+            article.language or "en",
         )
         for article in articles
     )

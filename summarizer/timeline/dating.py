@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from summarizer.domain import Article, Basis, Event, Level, Precision, Status, When
 from summarizer.temporal import Reference, Timex, annotate, resolve
-from summarizer.temporal.events import is_narrative, named_event
+from summarizer.temporal.events import is_narrative, is_same_day, named_event
 from summarizer.temporal.timex import Clock, DayPart
 from summarizer.timeline.event_times import count_from_events
 
@@ -42,6 +42,9 @@ _HAS_DONE = re.compile(r"\W*(?:[^\s,]+\s+){1,8}?(?:has|have)\s")
 _HABITUAL = re.compile(r"\b(?:has|have) been\b|\bused to\b|\boften\b|\busually\b", re.IGNORECASE)
 # `convicted before Christmas` was not at Christmas; how long before, the text does not say.
 _BESIDE = re.compile(r"\b(?:before|prior to|ahead of|after)\s+(?:the\s+)?$", re.IGNORECASE)
+# `Trains are cancelled until Tuesday`: what was done was not done on Tuesday.
+_UNTIL = re.compile(r"\b(?:until|till)\s+(?:the\s+)?(?:early\s+|late\s+)?$", re.IGNORECASE)
+_NOT_BEFORE = re.compile(r"\b(?:not|never|no|nobody|none)\b|n['’]t\b", re.IGNORECASE)
 _LEADING_SENTENCES = 2
 _BACK = 4  # events told before that a day is looked for in
 _NEIGHBOUR = 2  # sentences: further back a connective no longer leans on the same occasion
@@ -92,16 +95,33 @@ def date_events(
     for event in events:
         told = dated[-_BACK:]
         previous = told[-1] if told and told[-1].article == event.article else None
-        spoken = next((each for each in reversed(told) if _names_day(each, event)), None)
+        spoken = next((each for each in reversed(told) if _is_before(each, event)), None)
+        if spoken is not None and not _names_day(spoken):
+            spoken = None
         dated.append(_date(event, anchor[event.article], reference, (previous, spoken)))
     return count_from_events(dated, anchor)
 
 
-def _names_day(told: Event, event: Event) -> bool:
-    """Whether ``told`` is of the same article, shortly before ``event``, and on a single day."""
+def _is_before(told: Event, event: Event) -> bool:
+    """Whether ``told`` is dated, of the same article, shortly before ``event``, and no plan beside a deed."""
     near = event.evidence[0].index - told.evidence[0].index <= _NEIGHBOUR
-    single = told.when is not None and told.when.start == told.when.end
-    return told.article == event.article and near and single
+    done = told.status is not Status.PLANNED or event.status is Status.PLANNED
+    return told.article == event.article and near and told.when is not None and done
+
+
+def _is_only_an_end(time_words: str, sentence: str) -> bool:
+    """Whether the words say until when something lasts, and not when it was done; `not until Monday` is Monday."""
+    place = sentence.find(time_words)
+    before = sentence[: max(place, 0)] + (time_words if place < 0 else "")
+    bare = re.match(r"(?:until|till)\s", time_words, re.IGNORECASE)
+    if not bare and (place < 0 or not _UNTIL.search(before)):
+        return False
+    return _NOT_BEFORE.search(before) is None
+
+
+def _names_day(told: Event) -> bool:
+    """Whether what was told has a day that can be counted from, or a night between two."""
+    return told.when is not None and (told.when.end - told.when.start).days <= 1
 
 
 def _date(
@@ -110,11 +130,11 @@ def _date(
     reference: Reference,
     told: tuple[Event | None, Event | None],
 ) -> Event:
-    """``told`` are the event before and the last one before that is on a single day."""
+    """``told`` are the event before and the last dated one before, if it is on a day."""
     previous, spoken = told
     when = said_on = None
     lead = event.evidence[0]
-    if event.time_words:
+    if event.time_words and not _is_only_an_end(event.time_words, lead.text):
         when = _resolved(event.time_words, lead.text, anchor, spoken)
         if when is not None and _contradicted(event, when, reference):
             when = None
@@ -135,9 +155,7 @@ def _date(
     return replace(event, when=when, said_on=said_on, status=status)
 
 
-def _resolved(
-    time_words: str, sentence: str, anchor: Anchor, spoken: Event | None
-) -> When | None:
+def _resolved(time_words: str, sentence: str, anchor: Anchor, spoken: Event | None) -> When | None:
     """The copied words as they stand in their sentence, whose clause gives the tense; by themselves if need be.
 
     A bare time of day (`at about 8.40 p.m.`) belongs to the day that was last spoken of, and
@@ -155,9 +173,7 @@ def _resolved(
                 continue
             if _is_bare_clock(timex) and spoken is not None and spoken.when is not None:
                 note = f"the day of “{spoken.headline}”"
-                return replace(
-                    spoken.when, basis=Basis.INFERRED, text=time_words, explanation=note
-                )
+                return replace(spoken.when, basis=Basis.INFERRED, text=time_words, explanation=note)
             if is_narrative(timex) and not dated:
                 return _narrated(timex, sentence, anchor, spoken)
             if named_event(timex) is not None:
@@ -167,16 +183,17 @@ def _resolved(
     return resolve(time_words, anchor.day, sentence=sentence, language=anchor.language)
 
 
-def _narrated(
-    timex: Timex, sentence: str, anchor: Anchor, spoken: Event | None
-) -> When | None:
+def _narrated(timex: Timex, sentence: str, anchor: Anchor, spoken: Event | None) -> When | None:
     """`The next day`, `two hours later`: counted from the day of the event told before."""
     if spoken is None or spoken.when is None:
-        return None
-    for each in annotate(sentence, spoken.when.start, language=anchor.language):
+        pointed = timex.text.lower().startswith(("the same", "that"))  # at a day told before
+        return timex.when if is_same_day(timex) and not pointed else None
+    for each in annotate(sentence, spoken.when.end, language=anchor.language):
         if each.start == timex.start and each.when is not None:
+            when = spoken.when if is_same_day(timex) else each.when
             return replace(
-                each.when,
+                when,
+                text=timex.text,
                 basis=Basis.INFERRED,
                 confidence=Level.LOW if spoken.when.confidence is Level.LOW else Level.MEDIUM,
                 explanation=f"counted from “{spoken.headline}”",

@@ -39,6 +39,7 @@ _SMALLEST_CHUNK = 200  # tokens: below that a chunk that still overflows is not 
 _TOLD_APART = 3  # parts with one reason that are told one by one
 _EVENTS_A_SENTENCE = 4  # more is a model that runs in circles
 _MOST_CUTS = 2  # truncated replies in a row before a part is left to the embedded engine
+_MANY_SILENT = 3  # parts without an event that are named one by one
 
 Runner = Callable[[Sequence[Callable[[], "ChunkResult"]]], list["ChunkResult"]]
 Lost = tuple["Piece", ModelError]
@@ -111,7 +112,7 @@ def collected(results: Sequence[ChunkResult]) -> tuple[tuple[Event, ...], tuple[
         numbered.append(replace(event, id=f"{event.article}.e{counts[event.article]}"))
     lost = [one for result in results for one in result.lost]
     silent = [one for result in results for one in result.silent]
-    return tuple(numbered), (*_notes(lost), *map(_silence, silent))
+    return tuple(numbered), (*_notes(lost), *_silences(silent))
 
 
 def _extract_piece(piece: Piece, model: Model, prompt: Prompt, *, cuts: int = 0) -> ChunkResult:
@@ -177,9 +178,13 @@ def _notes(lost: Sequence[Lost]) -> tuple[Note, ...]:
     return tuple(notes)
 
 
-def _silence(piece: Piece) -> Note:
-    """An empty reply is valid, and a reader must know whose article it was."""
-    return Note(_place(piece), "the model found no event in this part")
+def _silences(silent: Sequence[Piece]) -> tuple[Note, ...]:
+    """An empty reply is valid, and a reader must know whose article it was; of many, how many."""
+    if len(silent) > _MANY_SILENT:
+        first = silent[0].article.name
+        message = f"the model found no event in {len(silent)} parts, the first in {first}"
+        return (Note("reading", message),)
+    return tuple(Note(_place(one), "the model found no event in this part") for one in silent)
 
 
 def _place(piece: Piece) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from summarizer.domain import Basis, Level, Precision, When
@@ -22,9 +23,11 @@ _FINENESS = {
 }
 _BASIS = {Basis.STATED: 0, Basis.RELATIVE: 0, Basis.INFERRED: 1, Basis.PUBLISHED: 2}
 
+_AGREED = 0.6  # of the most votes: a day is not outvoted by a month that it lies in
+
 
 def when_of(group: Group) -> When | None:
-    """The best-founded time of the group: surest first, then by majority, then stated or relative, then finest."""
+    """The best-founded time of the group: the finest one that most agree with, then what most say, then the surest."""
     dated = [event.when for event in group.events if event.when is not None]
     if not dated:
         return None
@@ -34,13 +37,17 @@ def when_of(group: Group) -> When | None:
         )
         for when in dated
     }
+    said = Counter((when.start, when.end) for when in dated)
+    most = max(votes.values())
     return min(
-        dated,
+        (when for when in dated if votes[when.start, when.end] >= _AGREED * most),
         key=lambda when: (
-            _RANK[when.confidence],
-            -votes[when.start, when.end],
-            _BASIS[when.basis],
+            when.basis is Basis.PUBLISHED or when.confidence is Level.LOW,
             _FINENESS[when.precision],
+            -said[when.start, when.end],
+            -votes[when.start, when.end],
+            _RANK[when.confidence],
+            _BASIS[when.basis],
             when.start,
         ),
     )

@@ -136,7 +136,8 @@ def test_a_dateline_is_the_day_of_a_dispatch() -> None:
     other = article("The weir broke.", "a2", published=date(2031, 3, 13))
     reference = reference_day(assembly.coverage([source, other], sentences(source, other)))
     anchor = dating.anchors([source, other], reference)["a1"]
-    assert (anchor.day, anchor.basis) == (WEDNESDAY, Basis.PUBLISHED)
+    assert (anchor.day, anchor.basis) == (WEDNESDAY, Basis.INFERRED)
+    assert (anchor.confidence, anchor.stamp) == (Level.HIGH, "March 12")
 
 
 def test_a_publication_date_outranks_the_dateline() -> None:

@@ -9,6 +9,7 @@ other sentence stays whole. It knows no meaning, only word order.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,7 @@ from summarizer.models.offline import lexicon, plans, reporting, verbs
 from summarizer.models.offline.asides import Clause, subordinate
 from summarizer.models.offline.frame import LONGEST, hide_quotes
 from summarizer.temporal import Timex, TimexType
-from summarizer.temporal.timex import FromEvent, Length, Recurring, Vague
+from summarizer.temporal.timex import FromEvent, Lasting, Length, Recurring, Vague
 from summarizer.text.words import words
 
 if TYPE_CHECKING:
@@ -55,6 +56,7 @@ _BEFORE_TIME = frozenset("on in at by late early over during the last this".spli
 _REACH = 9  # words within which a clause must have its verb
 _MOST_PARTS = 12
 _MOST_TIMES = 12
+_PERIOD_GAP = 12  # characters: `ended on the`
 
 
 def calendar_times(timexes: Sequence[Timex]) -> list[Timex]:
@@ -83,13 +85,32 @@ def own_times(text: str, timexes: Sequence[Timex]) -> list[Timex]:
     hidden = hide_quotes(text)
     return [
         timex
-        for timex in calendar_times(timexes)[:_MOST_TIMES]
+        for timex in calendar_times(_periods(text, timexes))[:_MOST_TIMES]
         if hidden[timex.start : timex.end] == text[timex.start : timex.end]
         and not _is_attributive(text, timex)
     ]
 
 
+def _periods(text: str, timexes: Sequence[Timex]) -> list[Timex]:
+    """`The three months` and `March` of `the three months to March` as the one period they name together."""
+    joined: list[Timex] = []
+    for timex in timexes:
+        before = joined[-1] if joined else None
+        if (
+            before is not None
+            and isinstance(before.meaning, Lasting)
+            and timex.start - before.end <= _PERIOD_GAP
+        ):
+            whole = text[before.start : timex.end]
+            joined[-1] = replace(before, end=timex.end, text=whole, type=TimexType.DATE)
+        else:
+            joined.append(timex)
+    return joined
+
+
 def _is_attributive(text: str, timex: Timex) -> bool:
+    if isinstance(timex.meaning, Lasting):
+        return False  # `income for the three months to March` is of those months
     before, follows = text[: timex.start], text[timex.end :]
     if _LABEL_BEFORE.search(before) and not plans.arranged_for(before):
         return True  # `a report dated March 3`, `save water for the winter`

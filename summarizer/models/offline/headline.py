@@ -42,7 +42,7 @@ _ADVERB = re.compile(
 _ACCORDING = re.compile(r"^According to\s+([^,]{2,80}),\s+")
 # What a time may not be torn off: `from 3 a.m.`, `declared for Friday`
 _LEFT_HANGING = re.compile(
-    r"\b(?:from|to|until|till|for|between|than|of|dated|before|after|since|by|following|through|during|and)"
+    r"\b(?:from|to|until|till|for|between|than|of|dated|ended|ending|before|after|since|by|following|through|during|and)"
     r"\s*(?:[.,;]|$)",
     re.IGNORECASE,
 )

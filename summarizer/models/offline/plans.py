@@ -70,10 +70,6 @@ _BEFORE_NOUN = re.compile(
 # `Garvel Steel to close mill in June`: a headline's future has a name, `to`, and no verb that is finite.
 _HEADLINE = re.compile(r"^\W*(?:[A-Z][\w’'-]*\s+){1,4}to\s+[a-z]{2,}")
 _OLD_DAY = re.compile(rf"\b{_OFF} from (?:the |late |early )?$", re.IGNORECASE)
-_CALLED_OFF = re.compile(
-    rf"\b(?:cancelled|canceled|cancels|called off|calls off|scrapped|abandoned|axed|ditched|dropped|{_OFF})\b",
-    re.IGNORECASE,
-)
 _ARRANGED_FOR = re.compile(
     rf"\b(?P<be>is|are|was|were|be|been|being)?\s*(?:\w+ly |first )?{_ARRANGED}\s+(?:for|on|in)\s+(?:the |early |late )?$",
     re.IGNORECASE,
@@ -103,11 +99,6 @@ def _is_noun(main: str, match: re.Match[str]) -> bool:
     return match.group().lower().startswith("plan") and bool(
         _BEFORE_NOUN.search(main[: match.start()])
     )
-
-
-def calls_off(text: str) -> bool:
-    """Whether something is called off or moved: then the day it was meant for is not the day of calling it off."""
-    return bool(_CALLED_OFF.search(text))
 
 
 def is_old_day(before: str) -> bool:

@@ -18,6 +18,7 @@ from summarizer.text.words import Word, words
 
 _OPENING = 6  # words: a subject is seldom longer
 NEWSWORTHY = 2.0
+_DONE = 1.0  # points for a deed
 ADDS = 1.0  # enough for a sentence that goes on about an event already told
 
 _INDIRECT_QUESTION = re.compile(r"^\W*(?:what|whether|how|why)\b[^?]*\b(?:remains?|is|are)\b", re.I)
@@ -107,6 +108,8 @@ def substance(text: str, signals: Signals) -> float:
     score += 1.2 * min(signals.times, 1)
     score += _report_points(signals)
     score += _happens(lowered, english=signals.english, timed=signals.times > 0)
+    if signals.english and verbs.is_headline(tokens):
+        score += _DONE
     arranged = signals.dated and is_plan(hidden)
     reported = _is_reported(signals, lowered)
     score -= _commentary(text, tokens, reported=reported, arranged=arranged)
@@ -136,7 +139,7 @@ def _happens(lowered: list[str], *, english: bool, timed: bool) -> float:
     joined = " ".join(lowered)
     if _NEWS_VERBS & set(lowered) or _UNDER_WAY.search(joined) or _ARRANGED.search(joined):
         return 1.0
-    if timed and (_AHEAD.search(joined) or is_plan(joined)):
+    if timed and (_AHEAD.search(joined) or is_plan(joined) or "expects" in lowered):
         return 0.8  # `will debate the plan next Tuesday`; without a time it is a promise
     done = verbs.AUXILIARIES - lexicon.MODALS_POSSIBLE - {"is", "are"}
     return 0.8 if any(word in done or verbs.is_past(word) for word in lowered) else 0.0

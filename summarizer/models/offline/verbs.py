@@ -31,7 +31,7 @@ PAST_ONLY = _words(
 )
 # Past tense and participle alike.
 PAST_OR_PARTICIPLE = _words(
-    "built held made found sold sent struck won lost led laid lent hit hurt cut put set shut shot "
+    "got built held made found sold sent struck won lost led laid lent hit hurt cut put set shut shot "
     "fought caught taught sought kept left met paid said told spent stood understood brought bought "
     "bound bent bred burst cast cost dealt dug fed felt fit heard hung knelt meant quit rid shed slept "
     "slew spread split stuck stung swept swung thought won wound read overcame upheld withheld "
@@ -56,10 +56,22 @@ PARTICIPLE_BEFORE: dict[str, frozenset[str]] = {
     )
     for form in forms.split()
 }
+# Present tense that is hardly ever a noun: `and the judge expects a ruling`.
+PRESENT = _words("says expects denies insists believes")
+# The historical present of headlines, of one subject; of several it has no `s`.
+_DEEDS = _words(
+    "arrests jails kills charges sentences convicts acquits fines bans approves rejects signs elects "
+    "sacks fires hires names appoints wins beats loses sinks sues buys sells seizes rescues evacuates "
+    "invades withdraws suspends halts quits resigns dies flees storms raids shuts scraps axes backs cuts"
+)
+_SEVERAL = _words("police people men women crowds troops mps")
+_NOT_BEFORE_OBJECT = _words("of by is are was were has have had will and or")
 _NOT_VERBS = _words(
     "united red bed need speed indeed hundred shed embed exceed succeed proceed seed feed weed "
     "breed creed greed agreed-upon so-called"
 )
+_LONGEST_HEADLINE = 16  # words
+_LATEST_VERB = 6  # words
 _DETERMINERS = _words(
     "the a an its his her their our my your that this these those some any every each no another "
     "two three four five six seven eight nine ten eleven twelve dozens hundreds thousands"
@@ -96,7 +108,7 @@ def is_finite(tokens: Sequence[Word], index: int) -> bool:
     word = tokens[index].lower
     if tokens[index].text[:1].isupper():
         return False
-    if word in AUXILIARIES or word in PAST_ONLY:
+    if word in AUXILIARIES or word in PAST_ONLY or word in PRESENT:
         return True
     if not is_past(word) or tokens[index - 1].lower in _BEFORE_ADJECTIVE:
         return False
@@ -117,6 +129,30 @@ def first_finite(tokens: Sequence[Word]) -> int | None:
                 return index
             in_relative = False
     return None
+
+
+def is_headline(tokens: Sequence[Word]) -> bool:
+    """Whether the words tell a deed in the present tense of headlines: a subject, a verb of doing, and what follows it.
+
+    >>> from summarizer.text.words import words
+    >>> [
+    ...     is_headline(words(t))
+    ...     for t in ("Court jails banker", "Police arrest man", "The court fines")
+    ... ]
+    [True, True, False]
+    """
+    if first_finite(tokens) is not None or len(tokens) > _LONGEST_HEADLINE:
+        return False
+    for index in range(1, min(len(tokens) - 1, _LATEST_VERB)):
+        word, before, after = tokens[index], tokens[index - 1].lower, tokens[index + 1].lower
+        if before in _DETERMINERS or after in _NOT_BEFORE_OBJECT or not word.text.islower():
+            continue
+        several = before in _SEVERAL or before.endswith("s")
+        if word.lower in _DEEDS and not several:
+            return True
+        if several and any(f"{word.lower}{end}" in _DEEDS for end in ("s", "es")):
+            return True
+    return False
 
 
 def governs(tokens: Sequence[Word], index: int) -> bool:

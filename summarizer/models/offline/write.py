@@ -8,6 +8,7 @@ written here, so nothing can be less true than its source.
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -29,6 +30,7 @@ _NEW = 0.42  # a sentence nearer than this to one already chosen adds nothing
 _SAME_FACT = 0.34  # a sentence of another source at least this near states the same
 _SAME_EVENT = 0.20
 _LONG = 45  # words: beyond that a lead is hard to read
+_DESKS = 4  # further sentences of other sources, beyond which what they agree on counts more
 _AFTER = 0.45  # share of the lead's score that a further sentence must reach
 
 
@@ -39,7 +41,10 @@ _NAMES_DAY = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class _Item:
-    """One numbered piece of evidence; ``claim`` is what the extractor read from it, if not the whole."""
+    """One numbered piece of evidence; ``claim`` is what the extractor read from it, if not the whole.
+
+    ``vector`` is of what it says, ``told`` of the event in it alone.
+    """
 
     number: int
     source: str
@@ -47,6 +52,7 @@ class _Item:
     claim: str | None
     headline: str | None
     vector: Vector
+    told: Vector
 
     @property
     def says(self) -> str:
@@ -95,6 +101,7 @@ def _item(raw: Mapping[str, Any], weights: Weights) -> _Item:
         claim,
         raw.get("headline"),
         weights.vector(claim or text),
+        weights.vector(raw.get("headline") or claim or text),
     )
 
 
@@ -122,6 +129,11 @@ def _score(item: _Item, items: Sequence[_Item]) -> float:
     others = [other for other in items if other.source != item.source]
     tokens = words(item.says)
     central = sum(cosine(item.vector, other.vector) for other in others) / max(1, len(others))
+    if (
+        len(others) > _DESKS
+    ):  # of many sources most tell the event itself, a few something beside it
+        told_by = [cosine(item.told, other.told) for other in others]
+        central += sum(told_by) / len(told_by) * math.log2(len(others))
     capitals = len({word.lower for word in tokens[1:] if word.text[:1].isupper()})
     specific = 0.08 * min(6, capitals) + 0.12 * min(2, len(quantities.find(item.says)))
     unquoted = words(hide_quotes(item.says)) if item.says.lstrip()[:1] not in '“"«„' else []
