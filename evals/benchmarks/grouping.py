@@ -9,45 +9,21 @@ if a group has both sentences as evidence. Nothing of the labels is seen by the 
 from __future__ import annotations
 
 import json
-import lzma
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-from datetime import date
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from evals.benchmarks.reference_day import plain
+from evals.benchmarks.chains import chains
+from evals.benchmarks.grouped import Homes
+from evals.benchmarks.labelled_events import corpus_of, day_of, labelled_days, labelled_pairs
 from evals.intervals import wilson
-from summarizer import prompts
-from summarizer.domain import Article
-from summarizer.models.offline import OfflineModel
-from summarizer.temporal import reference_day
-from summarizer.text import names as naming
-from summarizer.text.sentences import of_article
-from summarizer.timeline import assembly, dating, extraction, grouping
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
+    from pathlib import Path
 
-    from summarizer.domain import Event
-
-LABELS = Path(__file__).with_name("labels")
-_MAX_TOKENS = 3000
-_SLIP = 8  # characters by which the joining of what stands before a label may differ
-
-Place = tuple[str, int, int]
-"""A sentence: its article's id, start and end."""
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """Two sentences and what a reader said of them: ``same``, ``overlap`` or ``different``."""
-
-    left: Place
-    right: Place
-    label: str
-    stratum: str
-    disputed: bool
+    from evals.benchmarks.labelled_events import Pair, Place
+    from summarizer.domain import Article
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,78 +50,15 @@ class Quality:
         return 2 * self.precision * self.recall / total if total else 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Corpus:
-    """The articles of some topics, their tokens joined to text again, and where a labelled stretch is in that text."""
-
-    articles: Mapping[str, Article]
-    _raw: Mapping[str, str]
-
-    def place(self, row: Mapping[str, Any]) -> Place:
-        """The place of a label in the joined text; what stands before it is joined by itself."""
-        raw, start, end = self._raw[row["article"]], row["start"], row["end"]
-        first = len(plain(raw[:start].rstrip()))
-        text, own = self.articles[row["article"]].text, plain(raw[start:end])
-        at = text.find(own, max(0, first - _SLIP))
-        return row["article"], at, at + len(own)
-
-
-def labelled_pairs(corpus: Corpus, path: Path = LABELS / "bpoil_pairs.jsonl") -> tuple[Pair, ...]:
-    """Return the labelled pairs of a file."""
-    return tuple(
-        Pair(
-            corpus.place(row["a"]),
-            corpus.place(row["b"]),
-            row["label"],
-            row["stratum"],
-            row["disputed"],
-        )
-        for row in _rows(path)
-    )
-
-
-def labelled_days(
-    corpus: Corpus, path: Path = LABELS / "bpoil_days.jsonl"
-) -> dict[Place, str | None]:
-    """Return the event of each sentence of the labelled days, ``None`` where it tells none."""
-    return {
-        corpus.place(row): f"{row['day']} {row['cluster']}" if row["cluster"] else None
-        for row in _rows(path)
-    }
-
-
-def corpus_of(topics: Iterable[Path]) -> Corpus:
-    """Return the articles of topic files, by id."""
-    raw: dict[str, str] = {}
-    found: dict[str, Article] = {}
-    for path in topics:
-        opener = lzma.open if path.suffix == ".xz" else open
-        with opener(path, "rt", encoding="utf-8") as file:
-            topic = json.load(file)
-        for row in topic["articles"]:
-            raw[row["id"]] = row["text"]
-            found[row["id"]] = _article(row)
-    return Corpus(found, raw)
-
-
-def events_of(articles: Sequence[Article]) -> tuple[Event, ...]:
-    """Return the dated events of the articles, as the embedded engine reads them."""
-    sentences = {article.id: of_article(article) for article in articles}
-    work = extraction.pieces(articles, sentences, max_tokens=_MAX_TOKENS)
-    events, _ = extraction.extract(work, OfflineModel(), prompts.load("extract"))
-    reference = reference_day(assembly.coverage(articles, sentences))
-    return dating.date_events(events, dating.anchors(articles, reference), reference)
-
-
 def verdicts(pairs: Sequence[Pair], articles: Mapping[str, Article]) -> Iterator[Verdict]:
     """Group the articles of each pair's days and say whether its sentences came together."""
     by_days: dict[tuple[str, ...], list[Pair]] = defaultdict(list)
     for pair in pairs:
-        both = {_day(articles[place[0]]) for place in (pair.left, pair.right)}
+        both = {day_of(articles[place[0]]) for place in (pair.left, pair.right)}
         by_days[tuple(sorted(both))].append(pair)
     for days, own in sorted(by_days.items()):
-        window = [article for article in articles.values() if _day(article) in days]
-        homes = _Homes(window)
+        window = [article for article in articles.values() if day_of(article) in days]
+        homes = Homes(window)
         for pair in own:
             left, right = homes.of(pair.left), homes.of(pair.right)
             yield Verdict(pair, bool(left & right), bool(left and right))
@@ -174,15 +87,15 @@ def day_clusters(
     """
     gold = {place: event for place, event in labels.items() if event is not None}
     found: dict[Place, int] = {}
-    for day in sorted({_day(articles[place[0]]) for place in gold}):
-        homes = _Homes([article for article in articles.values() if _day(article) == day])
-        for place in (one for one in gold if _day(articles[one[0]]) == day):
+    for day in sorted({day_of(articles[place[0]]) for place in gold}):
+        homes = Homes([article for article in articles.values() if day_of(article) == day])
+        for place in (one for one in gold if day_of(articles[one[0]]) == day):
             own = homes.of(place)
             alone = -len(found) - 1
             found[place] = max(own, key=lambda group: (homes.size(group), -group), default=alone)
         base = len(articles) * (1 + len(found))
         found = {
-            place: number + base if _day(articles[place[0]]) == day and number >= 0 else number
+            place: number + base if day_of(articles[place[0]]) == day and number >= 0 else number
             for place, number in found.items()
         }
     return gold, found
@@ -226,8 +139,18 @@ def report(found: Sequence[Verdict], gold: Mapping[Place, str], own: Mapping[Pla
 
 
 def run(data: Sequence[Path], out: Path | None) -> int:
-    """Measure on the topic files, which must hold the labelled articles; print the figures, write the verdicts to ``out``."""
-    corpus = corpus_of(data)
+    """Measure on topic files, which must hold the labelled articles, or on MEANTIME's; print the figures, write verdicts to ``out``."""
+    meantime = [path for path in data if ".jsonl" in path.name]
+    for one in map(chains, meantime):
+        print(
+            f"{one.name}: {one.instances} events told by several of {one.documents} documents,"
+            f" {one.pairs} pairs of sentences, {one.read} read, {one.joined} joined;"
+            f" {one.across} pairs of documents joined"
+        )
+    topics = [path for path in data if path not in meantime]
+    if not topics:
+        return len(meantime)
+    corpus = corpus_of(topics)
     found = list(verdicts(labelled_pairs(corpus), corpus.articles))
     gold, own = day_clusters(labelled_days(corpus), corpus.articles)
     print(report(found, gold, own))
@@ -240,49 +163,8 @@ def run(data: Sequence[Path], out: Path | None) -> int:
     return len(found)
 
 
-class _Homes:
-    """Which groups a sentence of a window of articles is evidence of."""
-
-    def __init__(self, window: Sequence[Article]) -> None:
-        aliases = naming.learn([s.text for article in window for s in of_article(article)])
-        groups = grouping.group(grouping.compare(events_of(window), aliases=aliases))
-        self._sizes = [sum(len(event.evidence) for event in group.events) for group in groups]
-        self._spans: dict[str, list[tuple[int, int, int]]] = defaultdict(list)
-        for number, group in enumerate(groups):
-            for event in group.events:
-                for sentence in event.evidence:
-                    self._spans[event.article].append((sentence.start, sentence.end, number))
-
-    def of(self, place: Place) -> frozenset[int]:
-        """The groups whose evidence overlaps most of the labelled sentence, or lies mostly in it."""
-        article, start, end = place
-        return frozenset(
-            number
-            for first, last, number in self._spans.get(article, ())
-            if 2 * (min(last, end) - max(first, start)) > min(last - first, end - start)
-        )
-
-    def size(self, group: int) -> int:
-        """How many sentences a group has as evidence."""
-        return self._sizes[group]
-
-
 def _cell(rows: Sequence[Verdict], label: str) -> str:
     own = [one for one in rows if one.pair.label == label]
     taken = sum(one.same for one in own)
     low, high = wilson(taken / len(own) if own else 0.0, len(own))
     return f"{label} {taken}/{len(own)} ({low:.2f} to {high:.2f})"
-
-
-def _rows(path: Path) -> Iterator[dict[str, Any]]:
-    with path.open(encoding="utf-8") as file:
-        yield from (json.loads(line) for line in file if line.strip())
-
-
-def _day(article: Article) -> str:
-    return article.published.isoformat() if article.published else ""
-
-
-def _article(row: Mapping[str, str]) -> Article:
-    day = date.fromisoformat(row["date"])
-    return Article(row["id"], row["id"], plain(row["text"]), "0" * 64, published=day, language="en")

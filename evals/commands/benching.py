@@ -64,6 +64,7 @@ _OWN_OPTIONS = {
             "injection",
             "consistency",
             "disputes",
+            "grouping",
         ]
     ),
 )

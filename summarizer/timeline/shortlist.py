@@ -82,18 +82,17 @@ def shortlist(
         return Shortlist(sentences, {}, scope.max_entries)
     accounts = [account(article, sentences[article.id]) for article in articles]
     found = choose(accounts, days=_days(scope), per_day=_PER_DAY, span=_span(scope, accounts))
-    chosen: dict[str, set[int]] = defaultdict(set)
+    chosen: dict[str, dict[int, Sentence]] = defaultdict(dict)
     days: dict[tuple[str, int], date] = {}
     for article, told, day in _wanted(accounts, found):
         own = _sentence_of(sentences[article], told)
         if own is None:
             continue
-        chosen[article].add(own.index)
+        chosen[article][own.index] = own
         if not told.days:
             days.setdefault((article, own.index), day)
     kept = {
-        article: tuple(s for s in own if s.index in chosen.get(article, ()))
-        for article, own in sentences.items()
+        article: tuple(own for _, own in sorted(chosen[article].items())) for article in sentences
     }
     entries = scope.max_entries or _ENTRIES_A_DAY * len(found)
     read = sum(map(len, kept.values()))
@@ -167,5 +166,6 @@ def _before(day: date) -> date:
 
 
 def _sentence_of(own: Sequence[Sentence], told: Told) -> Sentence | None:
-    """The sentence that holds a told one: a dateline before it may have been left out."""
-    return next((one for one in own if one.start <= told.start < one.end), None)
+    """The sentence that holds a told one, from where it begins behind its dateline."""
+    found = next((one for one in own if one.start <= told.start < one.end), None)
+    return replace(found, start=told.start, text=told.text) if found is not None else None
