@@ -47,11 +47,16 @@ _NEAR = 60
 
 
 def annotate(
-    text: str, reference: date | None, *, language: str | Lexicon = "en"
+    text: str,
+    reference: date | None,
+    *,
+    language: str | Lexicon = "en",
+    spoken_of: date | None = None,
 ) -> tuple[Timex, ...]:
     """Every expression of time in ``text``, in order, resolved against the ``reference`` day.
 
-    ``language`` is an ISO 639-1 code, or the words of a table that is not shipped.
+    ``language`` is an ISO 639-1 code, or the words of a table that is not shipped;
+    ``spoken_of`` the day that was told of before ``text``, from which ``the next day`` counts.
 
     Without a reference only stated dates are resolved; weekdays and the like keep
     partial values. The two ends of a range are two expressions whose ``when`` is
@@ -61,13 +66,15 @@ def annotate(
     >>> [t.value for t in annotate("She won on Friday, two days after the vote.", date(2024, 5, 5))]
     ['2024-05-03', 'P2D']
     """
-    return _annotated(text, reference, language)
+    return _annotated(text, reference, language, spoken_of)
 
 
 @recalled(texts=32_768)  # most have none, so that little is kept of each
-def _annotated(text: str, reference: date | None, language: str | Lexicon) -> tuple[Timex, ...]:
+def _annotated(
+    text: str, reference: date | None, language: str | Lexicon, spoken_of: date | None
+) -> tuple[Timex, ...]:
     found = find(text, language)
-    timexes = list(_resolved(found, reference))
+    timexes = list(_resolved(found, reference, spoken_of))
     for first, second in found.ranges:
         join(timexes, first, second)
     return tuple(timexes)
@@ -116,8 +123,9 @@ def _days(timex: Timex) -> int:
     return (timex.when.end - timex.when.start).days if timex.when else 1 << 30
 
 
-def _resolved(found: Found, reference: date | None) -> Iterator[Timex]:
-    context = Context(reference, day_first=_day_first(found, reference))
+def _resolved(found: Found, reference: date | None, spoken_of: date | None) -> Iterator[Timex]:
+    day = (spoken_of, spoken_of) if spoken_of else None
+    context = Context(reference, day, day_first=_day_first(found, reference), day=day)
     stamped: Interval | None = None
     said = 0
     listed: Expression | None = None

@@ -60,6 +60,12 @@ def is_same_day(timex: Timex) -> bool:
     return isinstance(meaning, Same) and meaning.offset == 0
 
 
+def is_ordinal(timex: Timex) -> bool:
+    """Whether an expression counts from the beginning of an event: ``the third week of the strike``."""
+    counted = _counted(timex)
+    return counted is not None and counted.ordinal
+
+
 def _counted(timex: Timex) -> FromEvent | None:
     """``the day after the vote``, also in ``the morning after the vote``."""
     meaning = timex.meaning.day if isinstance(timex.meaning, DayPart) else timex.meaning

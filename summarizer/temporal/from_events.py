@@ -58,7 +58,7 @@ def _from_event(part: Slice) -> Built | None:
 def _ordinal(part: Slice, event: str) -> Meaning | None:
     """``the third week of the strike``, ``day three of the trial``: a unit counted from its beginning."""
     number = 2 if part.has("SECOND") else part.number("ORDW", "ORD", "NUMW", "DAYNUM") or 0
-    unit = part.unit()
+    unit = Unit(part.letter("UNIT").lstrip("2"))
     if unit not in (Unit.DAY, Unit.WEEK, Unit.MONTH, Unit.YEAR) or not 1 <= number <= 366:
         return None
     return FromEvent(number - 1, unit, 1, event, ordinal=True)

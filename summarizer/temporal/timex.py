@@ -96,7 +96,7 @@ class Numeric:
 class Deictic:
     """A unit counted from the one the reference day lies in: ``yesterday``, ``last week``, ``next year``.
 
-    ``part`` is ``earlier`` or ``later`` where only the elapsed or the coming part of the unit is meant.
+    ``part``: ``earlier`` or ``later``, if only the elapsed or the coming part of the unit is meant.
     """
 
     unit: Unit
@@ -219,8 +219,7 @@ class Same:
 class FromEvent:
     """An amount of time before (-1), after (+1) or at (0) an event that is named, not dated: ``the day after the vote``.
 
-    ``event`` is the noun phrase as written (``the vote``). It has no interval until
-    somebody who knows the day of that event gives it one.
+    ``event`` is the noun phrase as written; who knows its day can give the time an interval.
     """
 
     amount: float

@@ -45,6 +45,11 @@ _BESIDE = re.compile(r"\b(?:before|prior to|ahead of|after)\s+(?:the\s+)?$", re.
 # `Trains are cancelled until Tuesday`: what was done was not done on Tuesday.
 _UNTIL = re.compile(r"\b(?:until|till)\s+(?:the\s+)?(?:early\s+|late\s+)?$", re.IGNORECASE)
 _NOT_BEFORE = re.compile(r"\b(?:not|never|no|nobody|none)\b|n['’]t\b", re.IGNORECASE)
+# `The Pentagon said Monday that forces have entered combat`: Monday is when it was said, not when they did.
+_SAID_AT = re.compile(
+    r"\b(?:said|says|added|told\s+\w+(?:\s+\w+)?)\s+(?:late\s+|early\s+)?(?:on\s+)?$"
+)
+_REPORTS_STATE = re.compile(r"\s+that\s+(?:[^\s,]+\s+){1,6}?(?:has|have|had|is|are|were|was)\s")
 _LEADING_SENTENCES = 2
 _BACK = 4  # events told before that a day is looked for in
 _NEIGHBOUR = 2  # sentences: further back a connective no longer leans on the same occasion
@@ -134,10 +139,14 @@ def _date(
     previous, spoken = told
     when = said_on = None
     lead = event.evidence[0]
+    if event.said_words:
+        said_on = _resolved(event.said_words, lead.text, anchor, None)
     if event.time_words and not _is_only_an_end(event.time_words, lead.text):
         when = _resolved(event.time_words, lead.text, anchor, spoken)
         if when is not None and _contradicted(event, when, reference):
             when = None
+        elif when is not None and said_on is None and _is_of_saying(event, lead.text):
+            when = replace(when, confidence=Level.LOW, explanation="the day it was said")
     else:
         when = _inherited(event, previous) or _leading(event, anchor) or _saying(event, anchor)
     if when is not None and when.basis is Basis.RELATIVE and anchor.confidence is not Level.HIGH:
@@ -150,8 +159,6 @@ def _date(
         and status is Status.OCCURRED
     ):
         status = Status.PLANNED  # what lies ahead of its article has not happened, in any language
-    if event.said_words:
-        said_on = _resolved(event.said_words, lead.text, anchor, None)
     return replace(event, when=when, said_on=said_on, status=status)
 
 
@@ -188,7 +195,7 @@ def _narrated(timex: Timex, sentence: str, anchor: Anchor, spoken: Event | None)
     if spoken is None or spoken.when is None:
         pointed = timex.text.lower().startswith(("the same", "that"))  # at a day told before
         return timex.when if is_same_day(timex) and not pointed else None
-    for each in annotate(sentence, spoken.when.end, language=anchor.language):
+    for each in annotate(sentence, anchor.day, language=anchor.language, spoken_of=spoken.when.end):
         if each.start == timex.start and each.when is not None:
             when = spoken.when if is_same_day(timex) else each.when
             return replace(
@@ -252,6 +259,13 @@ def _that_day(anchor: Anchor, explanation: str) -> When | None:
     dated = f"whose own stamp is “{anchor.stamp}”" if anchor.stamp else "published that day"
     why = f"{explanation} {dated}"
     return When(anchor.day, anchor.day, Precision.DAY, Basis.PUBLISHED, Level.LOW, None, why)
+
+
+def _is_of_saying(event: Event, sentence: str) -> bool:
+    """Whether the only time stands behind a plain verb of saying, and what is said is over or lasts: `said Monday that forces have entered`."""
+    place = sentence.find(event.time_words or "")
+    behind = sentence[place + len(event.time_words or "") :]
+    return bool(place > 0 and _SAID_AT.search(sentence[:place]) and _REPORTS_STATE.match(behind))
 
 
 def _saying(event: Event, anchor: Anchor) -> When | None:

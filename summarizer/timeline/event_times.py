@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from summarizer.domain import Basis, Precision, Status
 from summarizer.temporal import annotate
-from summarizer.temporal.events import counted_from_event, named_event
+from summarizer.temporal.events import counted_from_event, is_ordinal, named_event
 from summarizer.text.similarity import folded_stem
 from summarizer.text.words import STOPWORDS, Word, is_past, words
 
@@ -35,6 +35,10 @@ _HOLDING = frozenset("hold take suffer see call cast have stage begin start open
 _BE = frozenset("is are was were be been being has have had".split())
 _UNDONE = re.compile(
     r"\b(?:not|never|no|cancel\w*|call(?:ed|s) off|postpone\w*|ahead of|failed)\b", re.IGNORECASE
+)
+# `the third week of the strike` counts from its beginning
+_ENDED = re.compile(
+    r"\b(?:end(?:s|ed)?|finish\w*|over|clos(?:e|es|ed)|conclud\w*|collaps\w*)\b", re.IGNORECASE
 )
 _OF_A_DEED = ("ion", "ment", "al", "ure", "er", "ance", "ence", "y", "age")
 _ROOT = 4  # letters that a noun of a deed and its verb share at least: `invasion`, `invade`
@@ -63,7 +67,12 @@ def count_from_events(events: Sequence[Event], anchor: Mapping[str, Anchor]) -> 
     dated = list(events)
     for index, own in counting.items():
         event = events[index]
-        when = own.stated or _day_of(event, named_event(own.timex) or "", tellers)
+        beginnings = [
+            told
+            for told in tellers
+            if not (is_ordinal(own.timex) and _ENDED.search(told[0].statement))
+        ]
+        when = own.stated or _day_of(event, named_event(own.timex) or "", beginnings)
         if when is not None:
             dated[index] = replace(event, when=counted_from_event(own.timex, when))
     return tuple(dated)

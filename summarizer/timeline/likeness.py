@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from summarizer.domain import Status
+from summarizer.domain import Basis, Level, Status
 from summarizer.text import quantities
 from summarizer.text.similarity import cosine, folded_stem, weigh
 from summarizer.text.words import STOPWORDS, is_past, stem, words
@@ -260,9 +260,14 @@ def _time_penalty(left: When | None, right: When | None) -> float:
     if left is None or right is None:
         return 0.0
     if left.start <= right.end and right.start <= left.end:
-        return -0.05
+        return 0.0 if _given(left) or _given(right) else -0.05
     gap = max((left.start - right.end).days, (right.start - left.end).days)
     return _APART_PENALTY * min(2.0, 0.5 + gap / 30)
+
+
+def _given(when: When) -> bool:
+    """Whether the day is the article's, not one that the text tells: all that an article says shares it."""
+    return when.basis is Basis.PUBLISHED and when.confidence is Level.LOW
 
 
 def _told_back(event: Event) -> bool:

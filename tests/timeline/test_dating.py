@@ -241,3 +241,81 @@ def test_nothing_but_the_times_is_changed() -> None:
     events = (event(source, "The weir", time_words="on Monday"), event(source, "The dam"))
     found = dated(source, *events)
     assert tuple(replace(each, when=None, said_on=None) for each in found) == events
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "expected"),
+    [
+        ("It was cold. The weir broke on Monday. The next day it was sealed.", "The weir", 11),
+        ("It was cold. The weir broke on Monday. Two hours later it was sealed.", "The weir", 10),
+        ("It was cold. The weir broke on Monday. That evening it was sealed.", "The weir", 10),
+        ("It was cold. It was wet. The next day it was sealed.", None, None),
+        ("It was cold. It was wet. That evening it was sealed.", None, None),
+        ("It was cold. It was wet. Earlier in the day it was sealed.", None, 12),
+        ("It was cold. The weir broke in February. The next day it was sealed.", "The weir", None),
+    ],
+)
+def test_the_next_day_counts_from_what_was_told_before(
+    text: str, told: str | None, expected: int | None
+) -> None:
+    """Never from the day of writing; a month told before is no day to count from."""
+    source = article(text, published=WEDNESDAY)
+    last = text.rsplit(". ", maxsplit=1)[-1]
+    words = last.split(" it was")[0]
+    events = [event(source, last, time_words=words)]
+    if told:
+        time = "in February" if "February" in text else "on Monday"
+        events.insert(0, event(source, told, time_words=time))
+    found = dated(source, *events)[-1]
+    assert (found.when.start.day if found.when else None) == expected
+    assert found.status is Status.OCCURRED
+
+
+def test_the_night_told_of_before_is_that_night() -> None:
+    """Both of its days."""
+    source = article(
+        "Insulin was missing on the night of 4 to 5 March. Lind was on shift that night.",
+        published=WEDNESDAY,
+    )
+    _, shift = dated(
+        source,
+        event(source, "Insulin", time_words="4 to 5 March"),
+        event(source, "Lind", time_words="that night"),
+    )
+    assert shift.when is not None
+    assert (shift.when.start, shift.when.end) == (date(2031, 3, 4), date(2031, 3, 5))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It was cold. It was wet. Ferries were cancelled until Friday.", None),
+        ("It was cold. It was wet. Ferries will not sail until Friday.", date(2031, 3, 14)),
+    ],
+)
+def test_an_end_does_not_date_the_deed(text: str, expected: date | None) -> None:
+    """`Cancelled until Friday` was not done on Friday; `not until Friday` is Friday."""
+    source = article(text, published=WEDNESDAY)
+    (found,) = dated(source, event(source, "Ferries", time_words="Friday"))
+    assert (found.when.start if found.when else None) == expected
+
+
+def test_articles_with_stamps_of_their_own_are_dated_by_them() -> None:
+    """Two articles three years apart each count `Monday` from their own day."""
+    old = article("5 May 2021 18.05 BST\n\nThe weir at Tarn cracked on Monday.", "a1")
+    new = article("14 March 2024 09.10 GMT\n\nThe weir at Tarn was rebuilt on Monday.", "a2")
+    reference = reference_day(assembly.coverage([old, new], sentences(old, new)))
+    found = dating.date_events(
+        [event(old, "The weir", time_words="Monday"), event(new, "The weir", time_words="Monday")],
+        dating.anchors([old, new], reference),
+        reference,
+    )
+    assert [each.when.start for each in found if each.when] == [date(2021, 5, 3), date(2024, 3, 11)]
+
+
+def test_words_are_read_in_the_language_of_their_article() -> None:
+    """Also where they are not in the sentence as copied."""
+    source = replace(article("Kalt. Nass. Das Wehr brach.", published=WEDNESDAY), language="de")
+    (found,) = dated(source, event(source, "Das Wehr", time_words="am 3. Mai 2030"))
+    assert found.when is not None
+    assert found.when.start == date(2030, 5, 3)

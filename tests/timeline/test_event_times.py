@@ -51,6 +51,9 @@ def day(found: Event) -> date | None:
         ("An explosion shook Tarn on 5 March.", "Lind left the day after the blast.", "the day after the blast", 6),
         ("Norland invaded Sudmark on 5 March.", "Lind left the day after the invasion.", "the day after the invasion", 6),
         ("Lind was arrested on 5 March.", "He talked three days after his arrest.", "three days after his arrest", 8),
+        ("The strike began on 3 March.", "Lind fainted on day three of the strike.", "day three of the strike", 5),
+        ("The vote was held on 3 March.", "Lind left on the Tuesday after the vote.", "the Tuesday after the vote", 4),
+        ("The vote was held on 11 March.", "Lind left on the Monday before the vote.", "the Monday before the vote", 10),
         ("Two trains collided on 5 March.", "He talked a week before the crash.", "a week before the crash", -2),
     ],
 )  # fmt: skip
@@ -127,3 +130,19 @@ def test_a_counted_time_says_what_it_was_counted_from() -> None:
     assert found.when is not None
     assert (found.when.basis, found.when.confidence) == (Basis.RELATIVE, Level.MEDIUM)
     assert found.when.explanation == "counted from the vote, 2031-03-03"
+
+
+def test_a_week_of_an_event_is_the_whole_week() -> None:
+    """Counted from the beginning; the end of a strike begins nothing."""
+    (_, ended, second) = dated(
+        "The strike began on 3 February. The strike ended on 28 February. "
+        "Lind fainted in the second week of the strike.",
+        told={
+            "The strike began": "on 3 February",
+            "The strike ended": "on 28 February",
+            "Lind fainted": "the second week of the strike",
+        },
+    )
+    assert ended.when is not None
+    assert second.when is not None
+    assert (second.when.start, second.when.end) == (date(2031, 2, 10), date(2031, 2, 16))

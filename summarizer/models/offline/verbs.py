@@ -65,6 +65,7 @@ _DEEDS = _words(
     "invades withdraws suspends halts quits resigns dies flees storms raids shuts scraps axes backs cuts"
 )
 _SEVERAL = _words("police people men women crowds troops mps")
+_BEFORE_NOUN = _words("new more fresh further latest recent first several many mass steep deep")
 _NOT_BEFORE_OBJECT = _words("of by is are was were has have had will and or")
 _NOT_VERBS = _words(
     "united red bed need speed indeed hundred shed embed exceed succeed proceed seed feed weed "
@@ -145,7 +146,11 @@ def is_headline(tokens: Sequence[Word]) -> bool:
         return False
     for index in range(1, min(len(tokens) - 1, _LATEST_VERB)):
         word, before, after = tokens[index], tokens[index - 1].lower, tokens[index + 1].lower
-        if before in _DETERMINERS or after in _NOT_BEFORE_OBJECT or not word.text.islower():
+        if (
+            before in _DETERMINERS | _BEFORE_NOUN
+            or after in _NOT_BEFORE_OBJECT
+            or not word.text.islower()
+        ):
             continue
         several = before in _SEVERAL or before.endswith("s")
         if word.lower in _DEEDS and not several:

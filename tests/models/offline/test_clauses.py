@@ -366,3 +366,17 @@ def test_what_is_too_long_for_a_sentence_is_left_whole(text: str) -> None:
     """Hostile repetition costs one look."""
     assert [(span.start, span.end) for span in clauses.coordinated(text)] == [(0, len(text))]
     assert clauses.own_times(text, ()) == []
+
+
+def test_a_period_and_its_end_are_one_time() -> None:
+    """`The three months ended Sept. 30` are three months and no day."""
+    text = "Revenue fell 8% in the three months ended Sept. 30."
+    assert [t.text for t in clauses.own_times(text, annotate(text, None))] == [
+        "the three months ended Sept. 30"
+    ]
+
+
+def test_a_clause_in_the_present_of_expecting_stands_by_itself() -> None:
+    """Each of the two has its own time."""
+    text = "His appeal is to be heard in May, and the judge expects a ruling by Christmas."
+    assert len(clauses.coordinated(text)) == 2

@@ -42,3 +42,21 @@ def test_a_participle_on_its_noun_is_none(phrase: str) -> None:
 def test_the_verb_of_a_relative_clause_is_passed_over() -> None:
     """`the man who fled was found`: the verb is `was`."""
     assert verbs.first_finite(words("The man who fled was found")) == 4
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Court jails banker for fraud", True),
+        ("Police arrest man after blaze", True),
+        ("MPs approve flood bill", True),
+        ("Storm kills two in Tarn", True),
+        ("The court fines of last year", False),
+        ("New arrests in Tarn", False),
+        ("The firm has seen its cuts bite", False),
+        ("Tarn in the rain", False),
+    ],
+)
+def test_a_headline_tells_a_deed_in_the_present(line: str, expected: bool) -> None:
+    """A subject, a verb of doing and what it is done to; a noun that looks like the verb is none."""
+    assert verbs.is_headline(words(line)) is expected
