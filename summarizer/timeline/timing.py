@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from summarizer.domain import Basis, Level, Precision, When
+from summarizer.domain import Basis, Level, When
 
 if TYPE_CHECKING:
     from datetime import date
@@ -13,14 +13,6 @@ if TYPE_CHECKING:
     from summarizer.timeline.grouping import Group
 
 _RANK = {Level.HIGH: 0, Level.MEDIUM: 1, Level.LOW: 2}
-_FINENESS = {
-    Precision.DAY: 0,
-    Precision.RANGE: 1,
-    Precision.WEEK: 2,
-    Precision.MONTH: 3,
-    Precision.SEASON: 4,
-    Precision.YEAR: 5,
-}
 _BASIS = {Basis.STATED: 0, Basis.RELATIVE: 0, Basis.INFERRED: 1, Basis.PUBLISHED: 2}
 
 _AGREED = 0.6  # of the most votes: a day is not outvoted by a month that it lies in
@@ -43,7 +35,7 @@ def when_of(group: Group) -> When | None:
         (when for when in dated if votes[when.start, when.end] >= _AGREED * most),
         key=lambda when: (
             when.basis is Basis.PUBLISHED or when.confidence is Level.LOW,
-            _FINENESS[when.precision],
+            (when.end - when.start).days,
             -said[when.start, when.end],
             -votes[when.start, when.end],
             _RANK[when.confidence],
