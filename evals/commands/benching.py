@@ -45,6 +45,7 @@ def _sets_up(command: Callable[..., None]) -> Callable[..., None]:
 
 _OWN_OPTIONS = {
     "disputes": ("kinds", "per_kind", "seed"),
+    "origins": ("per_kind", "seed"),
     "timelines": ("free", "leave_one_topic_out"),
 }
 
@@ -65,6 +66,7 @@ _OWN_OPTIONS = {
             "consistency",
             "disputes",
             "grouping",
+            "origins",
         ]
     ),
 )
@@ -88,8 +90,8 @@ _OWN_OPTIONS = {
     help="One of the speed benchmarks.",
 )
 @click.option("--kinds", multiple=True, help="Disputes: a kind of change; repeatable.")
-@click.option("--per-kind", type=click.IntRange(min=1), help="Disputes: how many of each.")
-@click.option("--seed", type=int, help="Disputes: what all is drawn from.")
+@click.option("--per-kind", type=click.IntRange(min=1), help="Disputes, origins: how many of each.")
+@click.option("--seed", type=int, help="Disputes, origins: what all is drawn from.")
 @click.option(
     "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True
 )
