@@ -32,6 +32,7 @@ from summarizer.timeline import (
     pairing,
     publishing,
     ranking,
+    remarks,
 )
 from summarizer.timeline.scope import Scope, within
 from summarizer.timeline.shortlist import shortlist
@@ -41,7 +42,6 @@ from summarizer.timeline.writing import write
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from summarizer.domain import Sentence
     from summarizer.models.base import Model
     from summarizer.models.tracing import Stages
     from summarizer.prompts import Prompt
@@ -51,7 +51,6 @@ if TYPE_CHECKING:
 Result = TypeVar("Result")
 Progress = Callable[[str, int, int], None]
 
-_NAMED = 3  # articles of another story that a note names
 _MANY = 20  # articles: beyond that a model writes only, unless it is asked to read, too
 
 
@@ -186,7 +185,7 @@ def _timeline(
     reference = temporal.reference_day(assembly.coverage(articles, sentences))
     anchor = dating.anchors(articles, reference)
     told = [article for article in articles if sentences[article.id]]
-    origin, _ = origins.find(told, whole)
+    origin, lineages = origins.find(told, whole)
     contradicted = assembly.findings(articles, sentences, reference)
 
     events, extract_notes = extraction.collected(reading())
@@ -221,7 +220,8 @@ def _timeline(
         sources=tuple(Source(article, origin[article.id]) for article in told),
         run=Run(crew.engine.kind, prompts=tuple(prompt.stamp for prompt in crew.prompts.values())),
         notes=(
-            *_of_stories(articles, whole),
+            *remarks.of_stories(articles, whole),
+            *remarks.of_origins(lineages, by_id),
             *chosen.notes,
             *extract_notes,
             *pair_notes,
@@ -230,20 +230,6 @@ def _timeline(
             *timeline.notes,
         ),
     )
-
-
-def _of_stories(
-    articles: Sequence[Article], sentences: Mapping[str, Sequence[Sentence]]
-) -> tuple[Note, ...]:
-    """What the reader must be told where some of the articles tell another story than the most."""
-    names = {article.id: article.name for article in articles}
-    others = [names[name] for told in stories(articles, sentences)[1:] for name in told]
-    if not others:
-        return ()
-    shown = ", ".join(others[:_NAMED]) + (" …" if len(others) > _NAMED else "")
-    some = "an article seems" if len(others) == 1 else f"{len(others)} articles seem"
-    message = f"{some} to tell another story: {shown}; --split-stories gives each its timeline"
-    return (Note("articles", message),)
 
 
 def _doubtful(

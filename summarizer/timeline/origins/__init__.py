@@ -31,7 +31,8 @@ def find(
 ) -> tuple[dict[str, str], tuple[Lineage, ...]]:
     """Return article id -> origin id (``o1``, ``o2``, ... by first appearance) and the evidence for each lineage.
 
-    Linear in the size of the story. Lineages of articles that are counted apart all the same are told of as well.
+    Lineages of articles that are counted apart all the same are told of as well. The work grows with the size of the
+    story and with how much of it is said twice, not with the number of pairs.
     """
     found = prints.read(articles, sentences)
     judged = [*_alike(found), *translations.find(found, sentences)]
