@@ -40,9 +40,13 @@ class Phrase:
     named: bool
     vague: bool
     text: str
+    number: str = ""
+    """The figure that a name carries: `2` of `Auk-2`."""
 
     def means(self, other: Phrase) -> bool:
-        """Whether both may mean one bearer: one head, or a name that holds the other's head."""
+        """Whether both may mean one bearer: one head, or a name that holds the other's head, and no other figure."""
+        if self.number and other.number and self.number != other.number:
+            return False
         if self.heads & other.heads:
             return True
         return (other.named and self.head in other.stems) or (
@@ -94,17 +98,18 @@ class _Gathering:
                 self.held.pop()
             self.close(governor="")
         elif lower in JOINT or lower.endswith(("'s", "s'")) or lower[0].isdigit():
-            self.close(governor=self.governor)
+            joined = word.start and self.line.text[word.start - 1] == "-"
+            self.close(governor=self.governor, number=lower if joined else "")
         elif lower in STOPWORDS or lower in DETERMINER:
             if self.held:
                 self.close(governor="")
         elif at not in self.line.verbs:
             self.held.append(word)
 
-    def close(self, *, governor: str = "") -> None:
+    def close(self, *, governor: str = "", number: str = "") -> None:
         """End the open phrase; what follows stands under ``governor``."""
         if self.held:
-            phrase = _phrase(self.held, self.line.text)
+            phrase = replace(_phrase(self.held, self.line.text), number=number)
             if self.measuring and self.found:
                 measure, _ = self.found.pop()
                 phrase = replace(phrase, heads=phrase.heads | measure.heads)

@@ -220,7 +220,9 @@ def _roles(passage: Passage) -> list[Role]:
             if not 1 <= len(between) <= 3 or "and" in gap or _BREAKS & set(joint):
                 continue
             passive = "by" in gap and bool(lexicon.cues("auxiliary") & gap)
-            ends = passage.words[passage.numbers[left[0]]].start, passage.words[high].end
+            last = passage.numbers[right[-1]]
+            stop = passage.words[last].end + len(_figure_of(passage, last))
+            ends = passage.words[passage.numbers[left[0]]].start, stop
             sides = _bearers(passage, left), _bearers(passage, right)
             if not sides[0] & sides[1]:
                 result += [
@@ -261,4 +263,13 @@ def _bearers(passage: Passage, run: list[int]) -> frozenset[str]:
     found = [passage.words[passage.numbers[at]] for at in run]
     titles = lexicon.cues("title")
     bare = [word for word in found if word.lower not in titles] or found
-    return frozenset(_member(word.lower) or word.stem for word in bare)
+    figure = _figure_of(passage, passage.numbers[run[-1]])
+    return frozenset(f"{_member(word.lower) or word.stem}{figure}" for word in bare)
+
+
+def _figure_of(passage: Passage, at: int) -> str:
+    """`-2` of `Auk-2`: the figure that tells bearers of one name apart."""
+    after = passage.words[at + 1] if at + 1 < len(passage.words) else None
+    if after is None or not after.text.isdigit() or passage.text[after.start - 1] != "-":
+        return ""
+    return f"-{after.text}"
