@@ -40,6 +40,11 @@ class Level(StrEnum):
     MEDIUM = "medium"
     LOW = "low"
 
+    @property
+    def rank(self) -> int:
+        """0 for high, 1 for medium, 2 for low: what is surest or weightiest sorts first."""
+        return tuple(Level).index(self)
+
 
 class Status(StrEnum):
     """What the sources say of an event: done, going on, planned, claimed by one side, or denied."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import lzma
 from collections import defaultdict
 from dataclasses import dataclass
 from itertools import combinations
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from evals.benchmarks.grouped import Homes
 from evals.benchmarks.labelled_events import article_of
+from evals.benchmarks.topics import opened
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -37,7 +37,7 @@ class Chains:
 
 def chains(path: Path) -> Chains:
     """Measure one file of MEANTIME: an instance that several documents mention is a chain across them."""
-    with lzma.open(path, "rt", encoding="utf-8") as file:
+    with opened(path) as file:
         rows = [json.loads(line) for line in file if line.strip()]
     articles = [
         article_of(row | {"id": row["doc"], "text": row["full_text"], "date": row["published"]})

@@ -22,6 +22,7 @@ from random import Random
 from typing import TYPE_CHECKING
 
 from evals.benchmarks.planting import KINDS, Planted, plant
+from evals.benchmarks.topics import opened
 from summarizer.errors import UnreadableInput
 from summarizer.temporal import Coverage, Finding, findings
 from summarizer.text import sentences
@@ -58,8 +59,7 @@ class Dated:
 def read(path: Path) -> list[Dated]:
     """Return the articles of one topic. Raises ``UnreadableInput`` for a file that is not in the format."""
     try:
-        opener = lzma.open if path.suffix == ".xz" else open
-        with opener(path, "rt", encoding="utf-8") as source:
+        with opened(path) as source:
             topic = json.load(source)
         return [
             Dated(

@@ -8,11 +8,11 @@ Gold annotations in the input are never looked at.
 from __future__ import annotations
 
 import json
-import lzma
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from evals.benchmarks.topics import opened
 from summarizer.temporal import Timex, annotate
 
 if TYPE_CHECKING:
@@ -38,8 +38,7 @@ class Prediction:
 
 def predict(data: Path) -> Iterator[Prediction]:
     """One prediction per line of ``data`` (``.jsonl``, or ``.jsonl.xz`` read as it is)."""
-    opener = lzma.open if data.suffix == ".xz" else open
-    with opener(data, "rt", encoding="utf-8") as lines:
+    with opened(data) as lines:
         for line in lines:
             if line.strip():
                 row = json.loads(line)

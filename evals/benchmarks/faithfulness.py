@@ -11,8 +11,9 @@ import json
 import lzma
 import sys
 import time
-from typing import IO, TYPE_CHECKING
+from typing import TYPE_CHECKING
 
+from evals.benchmarks.topics import opened
 from summarizer.checking import scorer
 from summarizer.errors import UnreadableInput
 
@@ -51,18 +52,12 @@ def _speed(claims: int, seconds: float) -> str:
 
 def _rows(path: Path) -> Iterator[tuple[str, str, str]]:
     try:
-        with _open(path) as lines:
+        with opened(path) as lines:
             for number, line in enumerate(lines, 1):
                 if line.strip():
                     yield _row(line, f"{path.name}, line {number}")
     except (OSError, lzma.LZMAError, UnicodeDecodeError) as error:
         raise UnreadableInput(f"cannot be read ({error})", place=str(path)) from error
-
-
-def _open(path: Path) -> IO[str]:
-    if path.suffix == ".xz":
-        return lzma.open(path, "rt", encoding="utf-8")
-    return path.open(encoding="utf-8")
 
 
 def _row(line: str, place: str) -> tuple[str, str, str]:

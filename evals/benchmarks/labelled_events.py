@@ -7,14 +7,14 @@ the user's copy, so a label names a place in an article and holds no word of it.
 from __future__ import annotations
 
 import json
-import lzma
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from evals.benchmarks.reference_day import plain
+from evals.benchmarks.topics import content, plain
 from summarizer.domain import Article
+from summarizer.errors import UnreadableInput
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -82,12 +82,13 @@ def corpus_of(topics: Iterable[Path]) -> Corpus:
     raw: dict[str, str] = {}
     found: dict[str, Article] = {}
     for path in topics:
-        opener = lzma.open if path.suffix == ".xz" else open
-        with opener(path, "rt", encoding="utf-8") as file:
-            topic = json.load(file)
-        for row in topic["articles"]:
-            raw[row["id"]] = row["text"]
-            found[row["id"]] = article_of(row)
+        try:
+            for row in content(path)["articles"]:
+                raw[row["id"]] = row["text"]
+                found[row["id"]] = article_of(row)
+        except (ValueError, KeyError, TypeError) as error:
+            message = "is not a file of articles with id, date and text"
+            raise UnreadableInput(message, place=str(path)) from error
     return Corpus(found, raw)
 
 

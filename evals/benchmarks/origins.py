@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 from evals.benchmarks.copying.making import COPIES
 from evals.benchmarks.copying.trials import copied, labelled, lookalikes, outlet
 from evals.benchmarks.disputing.cases import article, topic
-from evals.benchmarks.reference_day import read
+from evals.benchmarks.topics import read
 from evals.intervals import wilson
 from summarizer.errors import ConfigError
 from summarizer.text.sentences import of_article
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     from evals.benchmarks.copying.trials import Copied, Known
     from evals.benchmarks.disputing.cases import Topic
-    from evals.benchmarks.reference_day import Dated
+    from evals.benchmarks.topics import Dated
     from summarizer.domain import Article
     from summarizer.timeline.origins import Lineage
 

@@ -10,18 +10,15 @@ fixed seed; three articles of one topic need not tell of one event.
 
 from __future__ import annotations
 
-import json
-import lzma
 import re
 import time
-from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
 from random import Random
-from typing import IO, TYPE_CHECKING
+from typing import TYPE_CHECKING
 
 from evals.benchmarks.reference_table import Answer, table
-from summarizer.errors import UnreadableInput
+from evals.benchmarks.topics import Dated, read
 from summarizer.temporal import Coverage, reference_day
 from summarizer.text import sentences
 
@@ -47,21 +44,6 @@ _FULL_DATE = re.compile(
     re.IGNORECASE,
 )
 _IN_PROSE = frozenset("on since by until till before after of from to in the for through".split())
-_UNDONE = (
-    ("-LRB-", "("), ("-RRB-", ")"), ("-LSB-", "["), ("-RSB-", "]"), ("\\/", "/"),
-    ("`` ", "“"), (" ''", "”"), ("``", "“"), ("''", "”"), (" '", "'"), (" n't", "n't"),
-    ("( ", "("), (" )", ")"), ("$ ", "$"), (" %", "%"),
-)  # fmt: skip
-_SPACED = re.compile(r" ([.,;:!?])(?= |\n|$)")
-
-
-@dataclass(frozen=True, slots=True)
-class Dated:
-    """An article and the day it appeared on."""
-
-    id: str
-    day: date
-    text: str
 
 
 def run(data: Sequence[Path], out: Path | None = None) -> int:
@@ -80,40 +62,6 @@ def run(data: Sequence[Path], out: Path | None = None) -> int:
     if out is not None:
         out.write_text("".join(answer.line() + "\n" for answer in answers), encoding="utf-8")
     return 0
-
-
-def read(path: Path) -> tuple[str, list[Dated]]:
-    """Return the topic of a file and its dated articles, their tokens joined to text again."""
-    try:
-        with _open(path) as file:
-            content = json.load(file)
-        articles = [
-            Dated(row["id"], date.fromisoformat(row["date"]), plain(row["text"]))
-            for row in content["articles"]
-        ]
-        return str(content["topic"]), articles
-    except (OSError, lzma.LZMAError, UnicodeDecodeError) as error:
-        raise UnreadableInput(f"cannot be read ({error})", place=str(path)) from error
-    except (ValueError, KeyError, TypeError) as error:
-        message = "is not a file of a topic and articles with id, date and text"
-        raise UnreadableInput(message, place=str(path)) from error
-
-
-def _open(path: Path) -> IO[str]:
-    if path.suffix == ".xz":
-        return lzma.open(path, "rt", encoding="utf-8")
-    return path.open(encoding="utf-8")
-
-
-def plain(text: str) -> str:
-    """Undo the tokens of a treebank, as far as readers of dates could stumble over them.
-
-    >>> plain("`` It 's over , '' he said -LRB- on May 3 , 2024 -RRB- .")
-    "“It's over,” he said (on May 3, 2024)."
-    """
-    for token, mark in _UNDONE:
-        text = text.replace(token, mark)
-    return _SPACED.sub(r"\1", text)
 
 
 def measured(topic: str, articles: Sequence[Dated]) -> Iterator[Answer]:

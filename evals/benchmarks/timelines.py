@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
+from evals.benchmarks.topics import opened
 from summarizer.domain import Article
 from summarizer.errors import UnreadableInput
 from summarizer.timeline import milestones
@@ -51,9 +52,8 @@ class Topic:
 
         Raises ``UnreadableInput`` for a file that is not in the format.
         """
-        opener = lzma.open if path.suffix == ".xz" else open
         try:
-            with opener(path, "rt", encoding="utf-8") as handle:
+            with opened(path) as handle:
                 row = json.load(handle)
             articles = [
                 Article(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from summarizer.domain import Level, Precision
+from summarizer.domain import Precision
 from summarizer.temporal.intervals import add_days, add_months
 from summarizer.temporal.timex import CalendarDate, Edge, Meaning, Tense, Timex
 
@@ -26,7 +26,7 @@ def join(timexes: list[Timex], first: int, second: int) -> None:
         start=a.start,
         end=b.end,
         precision=Precision.RANGE,
-        confidence=min(a.confidence, b.confidence, key=[Level.LOW, Level.MEDIUM, Level.HIGH].index),
+        confidence=max(a.confidence, b.confidence, key=lambda level: level.rank),
         text=f"{a.text} to {b.text}",
         explanation="a range with both ends given",
     )

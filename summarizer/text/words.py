@@ -135,6 +135,15 @@ def _forms(word: str) -> tuple[str, str, str]:
     return word, lower, stem(lower)
 
 
+def content_stems(text: str) -> frozenset[str]:
+    """Return the stems of the words of ``text`` that are not function words.
+
+    >>> sorted(content_stems("The weirs of the valley have failed."))
+    ['fail', 'valley', 'weir']
+    """
+    return frozenset(word.stem for word in words(text) if word.lower not in STOPWORDS)
+
+
 def is_past(word: Word) -> bool:
     """Whether ``word`` looks like a past form: `signed`, `struck`, but not `United` or `men`.
 

@@ -14,7 +14,7 @@ from summarizer.checking import sayings
 from summarizer.domain import Status
 from summarizer.models.offline import reporting
 from summarizer.models.offline.status import status_of
-from summarizer.text.words import STOPWORDS, words
+from summarizer.text.words import content_stems
 
 if TYPE_CHECKING:
     from summarizer.domain import Event
@@ -45,14 +45,10 @@ def speakers(event: Event, around: str, aliases: Aliases) -> tuple[str, ...]:
     told = " ".join(sentence.text for sentence in event.evidence)
     found = sayings(told)
     named = any(not saying.open for saying in found)
-    near = frozenset() if named else _stems(f"{around} {told}")
+    near = frozenset() if named else content_stems(f"{around} {told}")
     return tuple(
         name
         for name in event.attributed_to
-        if _stems(name) & near
-        or any(_stems(name) & one.stems or aliases.same(name, one.who) for one in found)
+        if content_stems(name) & near
+        or any(content_stems(name) & one.stems or aliases.same(name, one.who) for one in found)
     )
-
-
-def _stems(text: str) -> frozenset[str]:
-    return frozenset(word.stem for word in words(text) if word.lower not in STOPWORDS)

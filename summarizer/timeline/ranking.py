@@ -13,13 +13,12 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from summarizer.domain import Status
-from summarizer.text.words import STOPWORDS, stem, words
+from summarizer.text.words import content_stems, stem
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
-    from summarizer.domain import Event
     from summarizer.timeline.grouping import Group
 
 ASIDE = 0.30  # importance below which an undated entry of one article is left out
@@ -114,7 +113,7 @@ def _consequence(group: Group) -> float:
     """1 for a deed that changes the state of things and is not only said, half if it is planned or claimed."""
     best = 0.0
     for event in group.events:
-        if not _stems(event.headline or event.statement) & _deeds():
+        if not content_stems(event.headline or event.statement) & _deeds():
             continue
         best = max(
             best, 1.0 if event.status is Status.OCCURRED and not event.attributed_to else 0.6
@@ -135,9 +134,12 @@ def _novelty(group: Group, days: Mapping[str, date | None]) -> float:
 
 
 def _centrality(groups: Sequence[Group]) -> list[float]:
-    """How many of the articles use each group's words: the mean over its rarest-in-English half, scaled to 1."""
+    """How many of the articles use each group's words: the mean of its six most used, scaled to 1."""
     holders: Counter[str] = Counter()
-    told = [frozenset().union(*(_event_stems(event) for event in group.events)) for group in groups]
+    told = [
+        frozenset().union(*(content_stems(event.statement) for event in group.events))
+        for group in groups
+    ]
     for group, own in zip(groups, told, strict=True):
         holders.update(dict.fromkeys(own, len(group.articles)))
     if not groups:
@@ -150,14 +152,6 @@ def _centrality(groups: Sequence[Group]) -> list[float]:
 def _mean_of_best(counts: Sequence[int]) -> float:
     best = sorted(counts, reverse=True)[:6]
     return sum(best) / 6 if best else 0.0
-
-
-def _event_stems(event: Event) -> frozenset[str]:
-    return _stems(event.statement)
-
-
-def _stems(text: str) -> frozenset[str]:
-    return frozenset(word.stem for word in words(text) if word.lower not in STOPWORDS)
 
 
 @cache

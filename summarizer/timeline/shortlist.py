@@ -81,7 +81,7 @@ def shortlist(
     if len(articles) <= MANY:
         return Shortlist(sentences, {}, scope.max_entries)
     accounts = [account(article, sentences[article.id]) for article in articles]
-    found = choose(accounts, days=_days(scope), per_day=_PER_DAY, span=_span(scope, accounts))
+    found = choose(accounts, days=scope.max_entries, per_day=_PER_DAY, span=_span(scope, accounts))
     chosen: dict[str, dict[int, Sentence]] = defaultdict(dict)
     days: dict[tuple[str, int], date] = {}
     for article, told, day in _wanted(accounts, found):
@@ -107,11 +107,6 @@ def shortlist(
         (Note("timeline", message),),
         frozenset(milestone.day for milestone in found),
     )
-
-
-def _days(scope: Scope) -> int | None:
-    """As many days as entries are asked for: the least weighty then fall out; unasked, the story decides."""
-    return scope.max_entries
 
 
 def _span(scope: Scope, accounts: Sequence[Account]) -> tuple[date, date] | None:

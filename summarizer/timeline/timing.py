@@ -12,7 +12,6 @@ if TYPE_CHECKING:
 
     from summarizer.timeline.grouping import Group
 
-_RANK = {Level.HIGH: 0, Level.MEDIUM: 1, Level.LOW: 2}
 _BASIS = {Basis.STATED: 0, Basis.RELATIVE: 0, Basis.INFERRED: 1, Basis.PUBLISHED: 2}
 
 _AGREED = 0.6  # of the most votes: a day is not outvoted by a month that it lies in
@@ -38,7 +37,7 @@ def when_of(group: Group) -> When | None:
             (when.end - when.start).days,
             -said[when.start, when.end],
             -votes[when.start, when.end],
-            _RANK[when.confidence],
+            when.confidence.rank,
             _BASIS[when.basis],
             when.start,
         ),

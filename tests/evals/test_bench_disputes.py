@@ -14,6 +14,7 @@ from evals.benchmarks.disputing import changes
 from evals.benchmarks.disputing.changes import Scene
 from evals.benchmarks.disputing.retelling import retold, reworded
 from summarizer.errors import ConfigError
+from tests.evals.barge import BARGE
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,24 +27,6 @@ SCENE = Scene(
     quoted={"": ("harbour", "stable")},
     own="Ida Renk spoke.",
 )
-STORY = [
-    "A barge struck the northern pier of the old bridge in Arden on Monday, the harbour office said.",
-    "Mayor Ida Renk said the bridge had been closed to all traffic for 14 days.",
-    "“We have never seen such damage to the northern pier,” said Tobias Calder.",
-    "Nine workers were taken to the town's clinic with broken bones.",
-    "The company that owns the barge was founded in 1987 and employs 340 people.",
-    "Mayor Renk has asked the ministry in Tarvos for a loan of 12 million marks.",
-    "Divers will look at the foundations of the pier before the end of the week.",
-    "The harbour was closed to larger ships until the wreck had been lifted.",
-    "Several families were moved to a school beside the railway station.",
-    "Trains were not stopped, although the line runs beneath the bridge.",
-    "Calder told reporters that the barge was carrying gravel and two cranes.",
-    "The bridge was built in 1904 and had been painted only last summer.",
-    "The council will meet in the customs house and has invited the owner of the barge.",
-    "Fishermen have been told to keep away from the wreck, which lies in shallow water.",
-    "A crane of the navy was sent from Tarvos and is to arrive with the next high tide.",
-    "The clinic said that three of the workers could go home before the weekend.",
-]
 
 
 @pytest.mark.parametrize(
@@ -102,17 +85,17 @@ def test_a_retelling_keeps_quotations_and_what_it_is_told_to_keep() -> None:
 
 def test_a_retelling_cuts_and_reorders_but_keeps_the_sentence_asked_for() -> None:
     """Each sentence at most once, with its own number."""
-    told = retold(STORY, Random(3), keep=4, kept="340")  # noqa: S311 - repeatable
+    told = retold(BARGE, Random(3), keep=4, kept="340")  # noqa: S311 - repeatable
     numbers = [number for number, _ in told]
     assert 4 in numbers
-    assert len(numbers) == len(set(numbers)) < len(STORY)
+    assert len(numbers) == len(set(numbers)) < len(BARGE)
     assert numbers != sorted(numbers)
 
 
 def data(folder: Path) -> Path:
     """Write a file of articles of two days and two outlets."""
     rows = [
-        {"id": f"{outlet}/{day}/1", "date": day, "text": "\n".join(STORY)}
+        {"id": f"{outlet}/{day}/1", "date": day, "text": "\n".join(BARGE)}
         for outlet in ("post", "wire")
         for day in ("2031-03-12", "2031-03-13")
     ]

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from random import Random
 
     from evals.benchmarks.disputing.cases import Topic
-    from evals.benchmarks.reference_day import Dated
+    from evals.benchmarks.topics import Dated
     from summarizer.domain import Article
 
 LABELS = Path(__file__).parents[1] / "labels" / "origins.jsonl"

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from evals.benchmarks.disputing.changes import MAKERS, Change, Scene, ending, quoted_words
 from evals.benchmarks.disputing.retelling import retold
-from evals.benchmarks.reference_day import read
+from evals.benchmarks.topics import read
 from summarizer.domain import Article
 from summarizer.reading import formats
 from summarizer.text import names
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from evals.benchmarks.reference_day import Dated
+    from evals.benchmarks.topics import Dated
 
 _CHARACTERS = (1_200, 9_000)  # shorter is a notice, longer a live page or a transcript
 _WORDS = (8, 45)

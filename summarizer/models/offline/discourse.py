@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from summarizer.models.offline import lexicon
-from summarizer.text.words import STOPWORDS, stem, words
+from summarizer.text.words import STOPWORDS, content_stems, stem, words
 
 if TYPE_CHECKING:
     from summarizer.models.offline.reporting import Report
@@ -75,11 +75,6 @@ class Told:
     def has_room(self) -> bool:
         """Whether it can take one more sentence."""
         return len(self.sentences) < MAX_EVIDENCE
-
-
-def stems_of(text: str) -> frozenset[str]:
-    """The content stems of ``text``."""
-    return frozenset(word.stem for word in words(text) if word.lower not in STOPWORDS)
 
 
 def continued(
@@ -155,7 +150,7 @@ def _by_document(
     latest: list[Told], text: str, report: Report, times: frozenset[str]
 ) -> Told | None:
     """`The statement said`, `signatories of Monday's joint statement said`: however far back it was issued."""
-    stems = stems_of(report.speaker.of(text)) & _ACT_NOUNS
+    stems = content_stems(report.speaker.of(text)) & _ACT_NOUNS
     return next((event for event in latest if stems & event.stems and times <= {event.time}), None)
 
 

@@ -23,6 +23,7 @@ from summarizer.models.replies import ExtractedEvent, ExtractReply
 from summarizer.temporal import Timex, annotate
 from summarizer.text import quantities
 from summarizer.text.visible import visible
+from summarizer.text.words import content_stems
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -137,7 +138,7 @@ class _Reader:
         self._events.append(event)
         self._told.append(
             Told(
-                discourse.stems_of(part.text),
+                content_stems(part.text),
                 frozenset(part.names),
                 speaker,
                 time,

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
     from summarizer.domain import Article, DisputeKind, Sentence, Span
 
-_RANK = {Level.HIGH: 0, Level.MEDIUM: 1, Level.LOW: 2}
 _RIVALS = 2  # other values of one sentence: a story has few tellers who all differ
 _SHORT = 120  # characters of a value
 
@@ -82,7 +81,7 @@ def without_forms(found: Iterable[Found]) -> Iterator[Found]:
 
 def numbered(found: Iterable[Found]) -> tuple[tuple[Dispute, tuple[int, ...]], ...]:
     """Each dispute once, the most severe first, with its id and its groups."""
-    ordered = sorted(_unique(found), key=lambda item: _RANK[item.severity])
+    ordered = sorted(_unique(found), key=lambda item: item.severity.rank)
     return tuple(
         (
             Dispute(

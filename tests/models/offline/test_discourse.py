@@ -6,8 +6,9 @@ from collections.abc import Callable
 
 import pytest
 
-from summarizer.models.offline.discourse import MAX_EVIDENCE, Told, resolve_speaker, stems_of
+from summarizer.models.offline.discourse import MAX_EVIDENCE, Told, resolve_speaker
 from summarizer.models.replies import ExtractedEvent
+from summarizer.text.words import content_stems
 
 Ask = Callable[..., tuple[ExtractedEvent, ...]]
 
@@ -108,4 +109,4 @@ def test_a_pronoun_points_no_further_than_the_sentence_before() -> None:
 
 def test_stems_are_those_of_content_words() -> None:
     """Inflection and function words do not tell two sentences apart."""
-    assert stems_of("The sanctions were imposed") == stems_of("Imposing a sanction")
+    assert content_stems("The sanctions were imposed") == content_stems("Imposing a sanction")
