@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from types import ModuleType
 
 SPEED = ("chunking",)
-READ_AT_ONCE = ("consistency", "disputes", "origins", "grouping", "reference-day")
+READ_AT_ONCE = ("consistency", "cost", "disputes", "origins", "grouping", "reference-day")
 """Benchmarks whose outcome is for a reader; without a file to go to, it is printed."""
 
 

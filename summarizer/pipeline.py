@@ -34,14 +34,16 @@ from summarizer.timeline import (
     ranking,
     remarks,
 )
+from summarizer.timeline.alone import Alone, read_alone
 from summarizer.timeline.scope import Scope, within
-from summarizer.timeline.shortlist import shortlist
-from summarizer.timeline.stories import stories
+from summarizer.timeline.shortlist import MANY, shortlist
+from summarizer.timeline.stories import opening, stories
 from summarizer.timeline.writing import write
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from summarizer.article_store import ArticleStore
     from summarizer.models.base import Model
     from summarizer.models.tracing import Stages
     from summarizer.prompts import Prompt
@@ -62,7 +64,7 @@ def summarize(
     title: str | None = None,
     scope: Scope | None = None,
     notes: Sequence[Note] = (),
-    clock: Callable[[], float] = time.perf_counter,
+    store: ArticleStore | None = None,
     progress: Progress | None = None,
 ) -> Timeline:
     """Return the timeline of ``articles``, which tell one story.
@@ -70,17 +72,19 @@ def summarize(
     With neither ``model`` nor ``settings.model`` the embedded engine works: no key,
     no network. Raises ``EmptyInput`` if there is nothing to read, ``ModelRejected``
     if the model cannot be used at all. ``scope`` asks for some days, one subject or
-    so many entries only. ``notes`` of reading are passed on. In the model's place may be an ``Engine`` that several runs share; it stays open.
-    ``progress(stage, done, all)`` is told of every call that ends.
+    so many entries only. ``notes`` of reading are passed on. In the model's place may be
+    an ``Engine`` that several runs share; it stays open. A ``store`` keeps the work on each
+    of very many articles for the next run; the timeline is the same with or without.
+    ``progress(stage, done, all)`` is told of every article surveyed and every call that ends.
     """
     if not articles:
         raise EmptyInput("no article to read; name at least one file")
     settings = settings or Settings()
-    with traced_run(settings, clock=clock) as stage, _opened(settings, model) as own:
-        started = clock()
-        crew = _crew(own, settings, articles=len(articles), stage=stage, progress=progress)
+    with traced_run(settings) as stage, _opened(settings, model) as own:
+        started = time.perf_counter()
+        crew = replace(_crew(own, settings, len(articles), stage), progress=progress, store=store)
         timeline = _timeline(articles, settings, crew, scope or Scope())
-        used, seconds = own.usage(), round(clock() - started, 2)
+        used, seconds = own.usage(), round(time.perf_counter() - started, 2)
         run = replace(
             timeline.run,
             engine=own.kind,
@@ -97,14 +101,14 @@ def summarize(
             timeline,
             title=title or timeline.title,
             run=run,
-            notes=(*notes, *timeline.notes, *own.notes()),
+            notes=(*notes, *timeline.notes, *own.notes(), *(store.notes if store else ())),
         )
 
 
 def split_stories(articles: Sequence[Article]) -> tuple[tuple[Article, ...], ...]:
     """Return the articles of each story: the largest first, each in the order given."""
     by_id = {article.id: article for article in articles}
-    told = stories(articles, {article.id: of_article(article) for article in articles})
+    told = stories(articles, {article.id: opening(of_article(article)) for article in articles})
     return tuple(tuple(by_id[name] for name in own) for own in told)
 
 
@@ -126,7 +130,18 @@ class _Crew:
     prompts: Mapping[str, Prompt]
     jobs: int
     stage: Stages
-    progress: Progress | None
+    progress: Progress | None = None
+    store: ArticleStore | None = None
+
+    def each_alone(self, articles: Sequence[Article], *, with_account: bool) -> dict[str, Alone]:
+        """The work on each article by itself, by its id; what was done before on one of very many is taken from the store."""
+        read = self.store.read if self.store and with_account else read_alone
+        found: dict[str, Alone] = {}
+        for done, article in enumerate(articles, start=1):
+            found[article.id] = read(article, with_account=with_account)
+            if self.progress is not None and with_account:
+                self.progress("surveying", done, len(articles))
+        return found
 
     def start(
         self, stage: str, calls: Sequence[Callable[[], Result]]
@@ -142,14 +157,7 @@ class _Crew:
         return lambda calls: self.start(stage, calls)()
 
 
-def _crew(
-    engine: Engine,
-    settings: Settings,
-    *,
-    articles: int,
-    stage: Stages,
-    progress: Progress | None,
-) -> _Crew:
+def _crew(engine: Engine, settings: Settings, articles: int, stage: Stages) -> _Crew:
     released = prompts.versions() if settings.prompts else {}
     for name in settings.prompts:
         if name not in released:
@@ -164,7 +172,6 @@ def _crew(
         {name: prompts.load(settings.prompt(name)) for name in used},
         1 if is_offline else settings.jobs,
         stage,
-        progress,
     )
 
 
@@ -172,8 +179,9 @@ def _timeline(
     articles: Sequence[Article], settings: Settings, crew: _Crew, scope: Scope
 ) -> Timeline:
     by_id = {article.id: article for article in articles}
-    whole = {article.id: of_article(article) for article in articles}
-    chosen = shortlist(articles, whole, scope)
+    alone = crew.each_alone(articles, with_account=len(articles) > MANY)
+    whole = {key: own.sentences for key, own in alone.items()}
+    chosen = shortlist(articles, alone, scope)
     sentences = chosen.sentences
     work = extraction.pieces(articles, sentences, max_tokens=settings.max_tokens)
     counted = sum(len(own) for own in whole.values())
@@ -220,7 +228,7 @@ def _timeline(
         sources=tuple(Source(article, origin[article.id]) for article in told),
         run=Run(crew.engine.kind, prompts=tuple(prompt.stamp for prompt in crew.prompts.values())),
         notes=(
-            *remarks.of_stories(articles, whole),
+            *remarks.of_stories(articles, {key: own.opening for key, own in alone.items()}),
             *remarks.of_origins(lineages, by_id),
             *chosen.notes,
             *extract_notes,

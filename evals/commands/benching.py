@@ -64,6 +64,7 @@ _OWN_OPTIONS = {
             "timelines",
             "injection",
             "consistency",
+            "cost",
             "disputes",
             "grouping",
             "origins",

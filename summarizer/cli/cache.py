@@ -1,4 +1,4 @@
-"""``summarizer cache``: the stored replies of models."""
+"""``summarizer cache``: what is kept between runs."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 @click.group("cache", epilog="Example: summarizer cache stats")
 def command() -> None:
-    """Replies of models are kept, so that a second run sends nothing twice."""
+    """Replies of models are kept, and the work on each of many articles, so that nothing is done twice."""
 
 
 def _path() -> Path:
@@ -24,33 +24,39 @@ def _path() -> Path:
     return load_settings().cache or default_path()
 
 
+def _files() -> tuple[tuple[Path, str], ...]:
+    """Each file and what it keeps."""
+    from summarizer.article_store import beside
+
+    return (_path(), "replies"), (beside(_path()), "readings of articles")
+
+
 @command.command("path", epilog="Example: summarizer cache path")
 def path() -> None:
-    """Print where the replies are kept."""
+    """Print where the replies are kept; what is kept of articles stands beside it."""
     write(str(_path()), None)
 
 
 @command.command("stats", epilog="Example: summarizer cache stats")
 def stats() -> None:
-    """Print how many replies are kept and how large they are."""
-    from summarizer.models.cache import stats as held_at
+    """Print how much is kept and how large it is."""
+    from summarizer.storage import stats as held_at
 
-    place = _path()
-    if not place.exists():
-        write(f"{place}: 0 replies", None)
-        return
-    held = held_at(place)
-    write(
-        f"{held.path}: {held.replies} replies, {held.text_bytes:,} bytes of text, {held.file_bytes:,} on disk",
-        None,
-    )
+    lines = []
+    for place, what in _files():
+        held = held_at(place)
+        sizes = f", {held.value_bytes:,} bytes, {held.file_bytes:,} on disk" if held.things else ""
+        lines.append(f"{place}: {held.things} {what}{sizes}")
+    write("\n".join(lines), None)
 
 
 @command.command("clear", epilog="Example: summarizer cache clear")
 def clear() -> None:
-    """Throw all kept replies away."""
-    from summarizer.models.cache import clear as throw_away
+    """Throw away all that is kept."""
+    from summarizer.storage import clear as throw_away
 
-    place = _path()
-    count = throw_away(place) if place.exists() else 0
-    write(f"{count} replies removed from {place}", None)
+    removed = [
+        f"{throw_away(place) if place.exists() else 0} {what} removed from {place}"
+        for place, what in _files()
+    ]
+    write("\n".join(removed), None)

@@ -107,7 +107,8 @@ def _prices(options: Mapping[str, Any]) -> str:
 
 
 def _cache(options: Mapping[str, Any]) -> str:
-    from summarizer.models.cache import default_path, stats
+    from summarizer.models.cache import default_path
+    from summarizer.storage import stats
 
     settings = settings_of(options)
     path = settings.cache or default_path()
@@ -115,7 +116,7 @@ def _cache(options: Mapping[str, Any]) -> str:
     if not path.exists():
         return f"{path} (empty){unused}"
     held = stats(path)
-    return f"{held.path}: {held.replies} replies, {held.file_bytes:,} bytes{unused}"
+    return f"{held.path}: {held.things} replies, {held.file_bytes:,} bytes{unused}"
 
 
 def _tracing(options: Mapping[str, Any]) -> str:

@@ -19,7 +19,8 @@ def stopped(settings: Settings) -> RunStopped:
 
 def keeps(settings: Settings) -> bool:
     """Whether replies of a run that ended early are there for the next."""
-    from summarizer.models.cache import default_path, stats
+    from summarizer.models.cache import default_path
+    from summarizer.storage import stats
 
     path = settings.cache or default_path()
-    return bool(settings.model and settings.use_cache and stats(path).replies)
+    return bool(settings.model and settings.use_cache and stats(path).things)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import nullcontext
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -26,8 +27,10 @@ from summarizer.errors import ModelRejected, UnreadableInput
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from contextlib import AbstractContextManager
     from pathlib import Path
 
+    from summarizer.article_store import ArticleStore
     from summarizer.domain import Timeline
     from summarizer.reading import Reading
     from summarizer.settings import Settings
@@ -138,6 +141,19 @@ def _show(timeline: Timeline, form: str, path: Path | None, *, embed_sources: bo
         click.echo("note: no event was found in these articles", err=True)
 
 
+def _store(settings: Settings, articles: int) -> AbstractContextManager[ArticleStore | None]:
+    """Where the work on each of very many articles is kept, unless the user wants nothing kept."""
+    from summarizer.timeline.shortlist import MANY
+
+    if articles <= MANY or not settings.use_cache:
+        return nullcontext()
+    from summarizer.article_store import ArticleStore, beside
+    from summarizer.models.cache import default_path
+
+    most = settings.cache_max_mb * 1024 * 1024
+    return ArticleStore(beside(settings.cache or default_path()), max_bytes=most)
+
+
 def _made(found: Reading, settings: Settings, scope: Scope, options: Mapping[str, Any]) -> Timeline:
     """Run the pipeline; a user who stops it is told what is kept."""
     from summarizer.cli.progress import working
@@ -147,13 +163,17 @@ def _made(found: Reading, settings: Settings, scope: Scope, options: Mapping[str
         f"reading {len(found.articles)} articles with {settings.model or 'the embedded engine'}"
     )
     try:
-        with working(message, quiet=options["quiet"], verbose=options["verbose"]) as progress:
+        with (
+            working(message, quiet=options["quiet"], verbose=options["verbose"]) as progress,
+            _store(settings, len(found.articles)) as store,
+        ):
             return summarize(
                 found.articles,
                 settings=settings,
                 title=options["title"],
                 scope=scope,
                 notes=found.notes,
+                store=store,
                 progress=progress,
             )
     except KeyboardInterrupt:

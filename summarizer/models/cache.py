@@ -1,53 +1,22 @@
 """Replies kept on disk, so that finished work is never paid for twice.
 
-The key is the model's name and the request's digest. SQLite in WAL mode makes
-the file safe for threads, for two processes and for a kill at any moment. A
-cache may fail, but must never make a run fail: a corrupt file is set aside, a
-full or read-only disk ends the writing, and each is told once in ``notes``.
-Stored are replies that ended by themselves, never requests and never keys.
+The key is the model's name and the request's digest. Stored are replies that ended
+by themselves, never requests and never keys; how the file is kept is the business of
+``storage``.
 """
 
 from __future__ import annotations
 
-import sqlite3
-import threading
-from contextlib import closing, contextmanager
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from summarizer.domain import Note
-from summarizer.errors import ConfigError
 from summarizer.models.base import Finish, Model, Reply, Request, Usage
+from summarizer.storage import Storage
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
+    from types import TracebackType
 
-_VERSION = 1
-_SUFFIXES = ("", "-wal", "-shm")
-_BUSY_SECONDS = 1.0  # another writer is done in milliseconds; Ctrl-C must not wait for longer
-_EVICT_EVERY = 64  # writes between two looks at the size: a sum over all rows
-_SCHEMA = """
-CREATE TABLE IF NOT EXISTS replies (
-    id INTEGER PRIMARY KEY,
-    model TEXT NOT NULL,
-    digest TEXT NOT NULL,
-    text BLOB NOT NULL, -- UTF-8; lone surrogates pass
-    answered_by TEXT NOT NULL,
-    bytes INTEGER NOT NULL,
-    UNIQUE (model, digest)
-) STRICT
-"""
-
-
-@dataclass(frozen=True, slots=True)
-class CacheStats:
-    """What a cache file holds: replies, bytes of their text, bytes on disk."""
-
-    path: Path
-    replies: int
-    text_bytes: int
-    file_bytes: int
+    from summarizer.domain import Note
 
 
 class CachedModel:
@@ -61,19 +30,18 @@ class CachedModel:
         self, model: Model, path: Path, *, max_bytes: int = 512 * 1024 * 1024, scope: str = ""
     ) -> None:
         self._model = model
-        self._key = f"{model.name} {scope}".rstrip()
-        self._path = path
-        self._max_bytes = max_bytes
-        self._lock = threading.Lock()
-        self._notes: list[Note] = []
-        self._writes = 0
-        self._is_writing = True
-        self._connection = self._opened()
+        self._space = f"{model.name} {scope}".rstrip()
+        self._storage = Storage(path, what="replies", max_bytes=max_bytes)
 
     def __enter__(self) -> CachedModel:
         return self
 
-    def __exit__(self, *_: object) -> None:
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
         self.close()
 
     @property
@@ -84,111 +52,24 @@ class CachedModel:
     @property
     def notes(self) -> tuple[Note, ...]:
         """What the reader must be told about the cache."""
-        return tuple(self._notes)
+        return self._storage.notes
 
     def complete(self, request: Request) -> Reply:
         """Answer from the cache, or ask the model and keep the answer."""
         digest = request.digest
-        kept = self._get(digest)
+        kept = self._storage.get(self._space, digest)
         if kept is not None:
-            return kept
+            text = kept.value.decode("utf-8", "surrogatepass")
+            return Reply(text, Finish.STOP, Usage(), kept.label)
         reply = self._model.complete(request)
         if reply.finish is Finish.STOP:
-            self._put(digest, reply)
+            raw = reply.text.encode("utf-8", "surrogatepass")
+            self._storage.put(self._space, digest, raw, label=reply.model)
         return reply
 
     def close(self) -> None:
         """Close the file; later calls go to the model alone."""
-        with self._lock:
-            if self._connection is not None:
-                self._connection.close()
-                self._connection = None
-
-    def _get(self, digest: str) -> Reply | None:
-        with self._guarded() as connection:
-            if connection is not None:
-                row = connection.execute(
-                    "SELECT text, answered_by FROM replies WHERE model = ? AND digest = ?",
-                    (self._key, digest),
-                ).fetchone()
-                if row is not None:
-                    return Reply(
-                        row[0].decode("utf-8", "surrogatepass"), Finish.STOP, Usage(), row[1]
-                    )
-        return None
-
-    def _put(self, digest: str, reply: Reply) -> None:
-        with self._guarded() as connection:
-            if connection is None or not self._is_writing:
-                return
-            text = reply.text.encode("utf-8", "surrogatepass")
-            values = (self._key, digest, text, reply.model, len(text))
-            with connection:
-                connection.execute(
-                    "INSERT OR REPLACE INTO replies (model, digest, text, answered_by, bytes)"
-                    " VALUES (?, ?, ?, ?, ?)",
-                    values,
-                )
-                if self._writes % _EVICT_EVERY == 0:
-                    _evict(connection, self._max_bytes)
-            self._writes += 1
-
-    @contextmanager
-    def _guarded(self) -> Iterator[sqlite3.Connection | None]:
-        """Lend the connection; a failure of the database becomes a note."""
-        with self._lock:
-            try:
-                yield self._connection
-            except sqlite3.OperationalError as error:
-                if self._is_writing:
-                    self._tell(f"{error}; replies of this run are not kept")
-                self._is_writing = False
-            except sqlite3.DatabaseError as error:
-                if type(error) is not sqlite3.DatabaseError:
-                    raise  # a subclass is a mistake of ours, not a damaged file
-                self._replace(error)
-
-    def _opened(self) -> sqlite3.Connection | None:
-        try:
-            self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            return _connect(self._path)
-        except (OSError, sqlite3.OperationalError) as error:
-            self._is_writing = False
-            connection = _read_only(self._path)
-            lost = "replies of this run are not kept"
-            kept = "; those that are there are used" if connection else ""
-            self._tell(f"cannot be written ({error}); {lost}{kept}")
-            return connection
-        except sqlite3.NotSupportedError as error:
-            self._is_writing = False
-            self._tell(f"is left alone: {error}; replies of this run are not kept")
-            return None
-        except sqlite3.DatabaseError as error:
-            return self._anew(error)
-
-    def _replace(self, error: sqlite3.DatabaseError) -> None:
-        if self._connection is not None:
-            self._connection.close()
-        self._connection = self._anew(error)
-
-    def _anew(self, error: sqlite3.DatabaseError) -> sqlite3.Connection | None:
-        """Set the damaged file aside, unless another process has just done so, and start a new one."""
-        healthy = _healthy(self._path)
-        if healthy is not None:
-            return healthy
-        try:
-            aside = _set_aside(self._path)
-            connection = _connect(self._path)
-        except (OSError, sqlite3.Error) as second:
-            self._tell(
-                f"is damaged ({error}) and cannot be replaced ({second}); replies are not kept"
-            )
-            return None
-        self._tell(f"was damaged ({error}); it was set aside as {aside.name} and a new one begun")
-        return connection
-
-    def _tell(self, message: str) -> None:
-        self._notes.append(Note(str(self._path), f"the cache {message}"))
+        self._storage.close()
 
 
 def default_path() -> Path:
@@ -196,117 +77,3 @@ def default_path() -> Path:
     from platformdirs import user_cache_path
 
     return user_cache_path("summarizer", appauthor=False) / "replies.sqlite"
-
-
-def stats(path: Path) -> CacheStats:
-    """Return what the cache at ``path`` holds; nothing, if there is none or it cannot be read."""
-    size = sum(file.stat().st_size for file in _files(path))
-    if not path.is_file():
-        return CacheStats(path, 0, 0, 0)
-    try:
-        with closing(_connect(path)) as connection:
-            replies, text_bytes = connection.execute(
-                "SELECT COUNT(*), COALESCE(SUM(bytes), 0) FROM replies"
-            ).fetchone()
-    except sqlite3.Error:
-        return CacheStats(path, 0, 0, size)
-    return CacheStats(path, replies, text_bytes, size)
-
-
-def clear(path: Path) -> int:
-    """Remove all replies at ``path`` and return how many there were; a file in use stays usable.
-
-    Raises ``ConfigError`` for a file that is locked or is no cache; it is left alone.
-    """
-    if not path.is_file():
-        return 0
-    try:
-        with closing(_connect(path)) as connection:
-            with connection:
-                removed = connection.execute("DELETE FROM replies").rowcount
-            connection.execute("VACUUM")
-    except sqlite3.Error as error:
-        message = f"cannot be cleared ({error}); end what uses it, or remove the file"
-        raise ConfigError(message, place=str(path)) from error
-    return int(removed)
-
-
-def _connect(path: Path) -> sqlite3.Connection:
-    connection = sqlite3.connect(path, timeout=_BUSY_SECONDS, check_same_thread=False)
-    try:
-        connection.execute("PRAGMA journal_mode = WAL")
-        connection.execute(
-            "PRAGMA synchronous = NORMAL"
-        )  # in WAL a power cut may lose the last replies, never the file
-        _check_format(connection)
-        with connection:
-            connection.execute(_SCHEMA)
-            connection.execute(f"PRAGMA user_version = {_VERSION}")
-    except BaseException:
-        connection.close()
-        raise
-    return connection
-
-
-def _read_only(path: Path) -> sqlite3.Connection | None:
-    """Connect to a file that cannot be written: on a read-only medium, or locked by another process."""
-    try:
-        connection = sqlite3.connect(
-            f"{path.resolve().as_uri()}?mode=ro", uri=True, timeout=0.0, check_same_thread=False
-        )
-    except sqlite3.Error:
-        return None
-    try:
-        _check_format(connection)
-        connection.execute("SELECT 1 FROM replies LIMIT 1").fetchone()
-    except sqlite3.Error:
-        connection.close()
-        return None
-    return connection
-
-
-def _healthy(path: Path) -> sqlite3.Connection | None:
-    """Connect to the file if all of it can be read."""
-    try:
-        connection = _connect(path)
-    except sqlite3.Error:
-        return None
-    try:
-        if connection.execute("PRAGMA quick_check(1)").fetchone() == ("ok",):
-            return connection
-    except sqlite3.DatabaseError:
-        pass
-    connection.close()
-    return None
-
-
-def _check_format(connection: sqlite3.Connection) -> None:
-    (version,) = connection.execute("PRAGMA user_version").fetchone()
-    if version not in {0, _VERSION}:
-        kind = sqlite3.NotSupportedError if version > _VERSION else sqlite3.DatabaseError
-        raise kind(f"its format {version} is not {_VERSION}")
-
-
-def _evict(connection: sqlite3.Connection, max_bytes: int) -> None:
-    """Delete the oldest replies until at most ``max_bytes`` of text are left."""
-    connection.execute(
-        "DELETE FROM replies WHERE id IN (SELECT id FROM"
-        " (SELECT id, SUM(bytes) OVER (ORDER BY id DESC) AS total FROM replies) WHERE total > ?)",
-        (max_bytes,),
-    )
-
-
-def _files(path: Path) -> list[Path]:
-    candidates = [path.with_name(path.name + suffix) for suffix in _SUFFIXES]
-    return [file for file in candidates if file.is_file()]
-
-
-def _set_aside(path: Path) -> Path:
-    """Rename the file and its companions to the first free ``.damaged-N`` and return the new name."""
-    number = 1
-    while path.with_name(f"{path.name}.damaged-{number}").exists():
-        number += 1
-    aside = path.with_name(f"{path.name}.damaged-{number}")
-    for file in _files(path):
-        file.rename(aside.with_name(aside.name + file.name.removeprefix(path.name)))
-    return aside

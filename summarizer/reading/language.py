@@ -17,6 +17,7 @@ _SMALL_WORDS = {
     "it": "il lo la i gli le di che e in un una per con del della dei delle è non si da al alla nel nella sono più come anche ha ma dal dalla suo sua questo",
 }
 _SETS = {code: frozenset(words.split()) for code, words in _SMALL_WORDS.items()}
+_ANY = frozenset().union(*_SETS.values())
 _WORD = re.compile(r"[^\W\d_]+")
 _SAMPLE = 20_000
 _FEWEST_WORDS = 12
@@ -33,12 +34,13 @@ def detect(text: str) -> str | None:
     >>> detect("The mayor said that the bridge was closed and would not be opened in May.")
     'en'
     """
-    found = [word.lower() for word in _WORD.findall(text[:_SAMPLE])]
+    found = _WORD.findall(text[:_SAMPLE].lower())
     if len(found) < _FEWEST_WORDS:
         return None
+    telling = [word for word in found if word in _ANY]
     scores = sorted(
         (
-            (sum(word in small for word in found) / len(found), code)
+            (sum(map(small.__contains__, telling)) / len(found), code)
             for code, small in _SETS.items()
         ),
         reverse=True,

@@ -10,8 +10,9 @@ from summarizer.timeline.stories import stories
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from summarizer.domain import Article, Sentence
+    from summarizer.domain import Article
     from summarizer.timeline.origins import Lineage
+    from summarizer.timeline.stories import Opening
 
 _NAMED = 3  # articles that a note names one by one
 
@@ -36,12 +37,10 @@ def of_origins(lineages: Sequence[Lineage], articles: Mapping[str, Article]) -> 
     return tuple(notes)
 
 
-def of_stories(
-    articles: Sequence[Article], sentences: Mapping[str, Sequence[Sentence]]
-) -> tuple[Note, ...]:
+def of_stories(articles: Sequence[Article], openings: Mapping[str, Opening]) -> tuple[Note, ...]:
     """Return what the reader must be told where some of the articles tell another story than the most."""
     names = {article.id: article.name for article in articles}
-    others = [names[name] for told in stories(articles, sentences)[1:] for name in told]
+    others = [names[name] for told in stories(articles, openings)[1:] for name in told]
     if not others:
         return ()
     shown = ", ".join(others[:_NAMED]) + (" …" if len(others) > _NAMED else "")

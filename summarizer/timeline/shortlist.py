@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from summarizer.domain import Basis, Level, Note, Precision, Status, When
-from summarizer.timeline.milestones import account, choose
+from summarizer.timeline.milestones import choose
 from summarizer.timeline.near_duplicates import is_near
 from summarizer.timeline.timing import when_of
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from summarizer.domain import Article, Event, Sentence
+    from summarizer.timeline.alone import Alone
     from summarizer.timeline.grouping import Group
     from summarizer.timeline.milestones import Account, Milestone, Told
     from summarizer.timeline.scope import Scope
@@ -74,13 +75,12 @@ class Shortlist:
         )
 
 
-def shortlist(
-    articles: Sequence[Article], sentences: Mapping[str, tuple[Sentence, ...]], scope: Scope
-) -> Shortlist:
+def shortlist(articles: Sequence[Article], alone: Mapping[str, Alone], scope: Scope) -> Shortlist:
     """Return what is read: everything of up to ``MANY`` articles, the milestones of more."""
+    sentences = {key: own.sentences for key, own in alone.items()}
     if len(articles) <= MANY:
         return Shortlist(sentences, {}, scope.max_entries)
-    accounts = [account(article, sentences[article.id]) for article in articles]
+    accounts = [own.account for own in alone.values() if own.account is not None]
     found = choose(accounts, days=scope.max_entries, per_day=_PER_DAY, span=_span(scope, accounts))
     chosen: dict[str, dict[int, Sentence]] = defaultdict(dict)
     days: dict[tuple[str, int], date] = {}

@@ -43,7 +43,7 @@ _GENERAL = """
 
 
 @dataclass(frozen=True, slots=True)
-class _Opening:
+class Opening:
     """The stems an article opens with: of its names, and of its other words."""
 
     names: frozenset[str]
@@ -51,16 +51,16 @@ class _Opening:
 
 
 def stories(
-    articles: Sequence[Article], sentences: Mapping[str, Sequence[Sentence]]
+    articles: Sequence[Article], openings: Mapping[str, Opening]
 ) -> tuple[tuple[str, ...], ...]:
     """Return the ids of the articles of each story: the largest first, then in order of appearance."""
-    openings = [_opening(sentences[article.id]) for article in articles]
+    opened = [openings[article.id] for article in articles]
     found: list[list[int]] = []
-    for index, opening in enumerate(openings):
+    for index, own_opening in enumerate(opened):
         own = [index]
         apart = []
         for story in found:
-            if _belongs(opening, story, openings):
+            if _belongs(own_opening, story, opened):
                 own = sorted([*story, *own])
             else:
                 apart.append(story)
@@ -68,26 +68,29 @@ def stories(
     return tuple(tuple(articles[index].id for index in story) for story in found)
 
 
-def _belongs(opening: _Opening, story: Sequence[int], openings: Sequence[_Opening]) -> bool:
+def _belongs(own: Opening, story: Sequence[int], openings: Sequence[Opening]) -> bool:
     """Whether the article is like enough articles of the story: one of a few, a share of many."""
     sample = story[:: max(1, len(story) // _SAMPLE)][:_SAMPLE]
     wanted = 1 if len(sample) <= _ALONE else math.ceil(_SHARE * len(sample))
     for index in sample:
-        wanted -= _likeness(opening, openings[index]) >= _LINKED
+        wanted -= _likeness(own, openings[index]) >= _LINKED
         if wanted == 0:
             return True
     return False
 
 
-def _likeness(one: _Opening, two: _Opening) -> float:
+def _likeness(one: Opening, two: Opening) -> float:
     """What the lesser of two openings shares with the other, names for more than words."""
     shared = len(one.stems & two.stems) / max(_FEW_WORDS, min(len(one.stems), len(two.stems)))
     named = len(one.names & two.names) / max(_FEW_NAMES, min(len(one.names), len(two.names)))
     return shared + _NAME_WEIGHT * named
 
 
-def _opening(sentences: Sequence[Sentence]) -> _Opening:
-    """A capitalised word is a name inside a sentence, and at its start if it is never written small."""
+def opening(sentences: Sequence[Sentence]) -> Opening:
+    """Return what an article with these sentences opens with.
+
+    A capitalised word is a name inside a sentence, and at its start if it is never written small.
+    """
     inside: set[str] = set()
     first: set[str] = set()
     small: set[str] = set()
@@ -100,7 +103,7 @@ def _opening(sentences: Sequence[Sentence]) -> _Opening:
             else:
                 first.add(base)
     names = frozenset(inside | (first - small))
-    return _Opening(names, frozenset(small) - names)
+    return Opening(names, frozenset(small) - names)
 
 
 def _particular(text: str) -> Iterator[tuple[int, str, str]]:

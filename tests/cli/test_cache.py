@@ -19,7 +19,7 @@ def test_the_path_is_that_of_the_settings(command: Command, here: Path) -> None:
 def test_nothing_stored_is_no_error_and_creates_nothing(command: Command, here: Path) -> None:
     """Neither for stats nor for clear."""
     stats, clear = command("summarizer", "cache", "stats"), command("summarizer", "cache", "clear")
-    assert (stats.code, stats.out.endswith(": 0 replies\n")) == (0, True)
+    assert (stats.code, ": 0 replies\n" in stats.out) == (0, True)
     assert (clear.code, clear.out.startswith("0 replies removed")) == (0, True)
     assert not (here / "stored").exists()
 

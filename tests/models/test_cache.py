@@ -14,8 +14,9 @@ import pytest
 
 from summarizer.errors import ConfigError
 from summarizer.models.base import Finish, Message, Reply, Request, Usage
-from summarizer.models.cache import CachedModel, clear, default_path, stats
+from summarizer.models.cache import CachedModel, default_path
 from summarizer.models.scripted import ScriptedModel
+from summarizer.storage import clear, stats
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -98,8 +99,8 @@ def test_file_of_a_later_format_is_not_touched_by_mistake(path: Path) -> None:
 def test_full_disk_ends_the_writing_and_nothing_else(path: Path) -> None:
     """One notice, however many replies."""
     with CachedModel(ScriptedModel(["x" * 100_000, "y" * 100_000, "z"]), path) as model:
-        assert model._connection is not None
-        model._connection.execute("PRAGMA max_page_count = 4")
+        assert model._storage._connection is not None
+        model._storage._connection.execute("PRAGMA max_page_count = 4")
         assert len(model.complete(REQUEST).text) == 100_000
         assert len(model.complete(replace(REQUEST, repeat=1)).text) == 100_000
         assert model.complete(replace(REQUEST, repeat=2)).text == "z"
@@ -139,7 +140,7 @@ def test_threads_share_one_cache(path: Path) -> None:
             thread.start()
         for thread in threads:
             thread.join(10)
-    assert stats(path).replies == 64
+    assert stats(path).things == 64
 
 
 def _fill(path: Path, first: int) -> None:
@@ -159,7 +160,7 @@ def test_two_processes_share_one_cache(path: Path) -> None:
     for worker in workers:
         worker.join(60)
     assert [worker.exitcode for worker in workers] == [0, 0]
-    assert stats(path).replies == 80
+    assert stats(path).things == 80
 
 
 def test_kill_at_any_moment_leaves_a_good_file(path: Path) -> None:
@@ -171,7 +172,7 @@ def test_kill_at_any_moment_leaves_a_good_file(path: Path) -> None:
     kept = max(said.get(timeout=30) for _ in range(20))
     worker.kill()
     worker.join(10)
-    assert stats(path).replies >= kept
+    assert stats(path).things >= kept
     with CachedModel(ScriptedModel(), path) as model:
         assert model.complete(replace(REQUEST, repeat=kept - 1)).text == "a"
         assert model.notes == ()
@@ -190,23 +191,39 @@ def test_oldest_replies_go_when_the_cap_is_reached(path: Path) -> None:
     with model:
         for number in range(129):
             model.complete(replace(REQUEST, repeat=number))
-    assert stats(path).replies == 30
+    assert stats(path).things == 30
     with CachedModel(ScriptedModel(), path) as model:
         assert len(model.complete(replace(REQUEST, repeat=128)).text) == 1000
 
 
+def test_a_file_of_the_first_format_keeps_its_replies(path: Path) -> None:
+    """What was paid for with an older program is still there."""
+    with CachedModel(ScriptedModel(["paid"]), path) as model:
+        model.complete(REQUEST)
+    with sqlite3.connect(path) as connection:
+        connection.executescript(
+            "ALTER TABLE kept RENAME TO replies; ALTER TABLE replies RENAME COLUMN space TO model;"
+            "ALTER TABLE replies RENAME COLUMN key TO digest; ALTER TABLE replies RENAME COLUMN value TO text;"
+            "ALTER TABLE replies RENAME COLUMN label TO answered_by; PRAGMA user_version = 1"
+        )
+    connection.close()
+    with CachedModel(ScriptedModel(), path) as model:
+        assert model.complete(REQUEST).text == "paid"
+        assert model.notes == ()
+
+
 def test_stats_and_clear(path: Path) -> None:
     """What is there, and nothing afterwards."""
-    assert stats(path).replies == 0
+    assert stats(path).things == 0
     assert clear(path) == 0
     with CachedModel(ScriptedModel(["abc", "de"]), path) as model:
         model.complete(REQUEST)
         model.complete(replace(REQUEST, repeat=1))
     held = stats(path)
-    assert (held.replies, held.text_bytes) == (2, 5)
+    assert (held.things, held.value_bytes) == (2, 5)
     assert held.file_bytes > 0
     assert clear(path) == 2
-    assert stats(path).replies == 0
+    assert stats(path).things == 0
 
 
 def test_clear_leaves_a_file_that_is_no_cache(tmp_path: Path) -> None:
@@ -222,7 +239,7 @@ def test_file_that_was_replaced_meanwhile_is_used(path: Path) -> None:
     """Two processes that meet one damaged file do not set the new one aside too."""
     with CachedModel(ScriptedModel(["a"]), path) as model:
         model.complete(REQUEST)
-        model._replace(sqlite3.DatabaseError("database disk image is malformed"))
+        model._storage._replace(sqlite3.DatabaseError("database disk image is malformed"))
         assert model.complete(REQUEST).text == "a"
         assert model.notes == ()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from summarizer.timeline import remarks
 from summarizer.timeline.origins import find
+from summarizer.timeline.stories import opening
 from tests.invented import MILL_LOCAL, MILL_WIRE, article, sentences
 
 LONG = "\n\n".join(
@@ -27,4 +28,5 @@ def test_two_desks_are_no_remark() -> None:
     pair = (article(MILL_WIRE, "a1"), article(MILL_LOCAL, "a2"))
     _, lineages = find(pair, sentences(*pair))
     assert remarks.of_origins(lineages, {each.id: each for each in pair}) == ()
-    assert remarks.of_stories(pair, sentences(*pair)) == ()
+    openings = {key: opening(own) for key, own in sentences(*pair).items()}
+    assert remarks.of_stories(pair, openings) == ()

@@ -8,6 +8,7 @@ from summarizer.domain import Article, Basis, Level
 from summarizer.pipeline import summarize
 from summarizer.text.sentences import of_article
 from summarizer.timeline import shortlist as module
+from summarizer.timeline.alone import Alone, read_alone
 from summarizer.timeline.scope import Scope
 from summarizer.timeline.shortlist import shortlist
 from tests.invented import article
@@ -32,11 +33,18 @@ def coverage(count: int) -> list[Article]:
     return found
 
 
+def alone(articles: list[Article]) -> dict[str, Alone]:
+    """Give the work on each article, by its id."""
+    return {
+        each.id: read_alone(each, with_account=len(articles) > module.MANY) for each in articles
+    }
+
+
 def test_few_articles_are_read_whole() -> None:
     """Up to sixty articles nothing is left out."""
     few = coverage(3)
     sentences = {each.id: of_article(each) for each in few}
-    chosen = shortlist(few, sentences, Scope(max_entries=5))
+    chosen = shortlist(few, alone(few), Scope(max_entries=5))
     assert (chosen.sentences, chosen.max_entries, chosen.notes) == (sentences, 5, ())
 
 
@@ -44,7 +52,7 @@ def test_of_many_the_days_come_first_and_the_reader_is_told() -> None:
     """The day that all name is told; what is left unread is counted."""
     many = coverage(module.MANY + 12)
     sentences = {each.id: of_article(each) for each in many}
-    chosen = shortlist(many, sentences, Scope())
+    chosen = shortlist(many, alone(many), Scope())
     read = sum(map(len, chosen.sentences.values()))
     assert read < sum(map(len, sentences.values()))
     assert chosen.milestones is not None
@@ -62,8 +70,7 @@ def test_a_timeline_of_many_tells_the_milestone_with_its_witnesses() -> None:
 def test_a_span_of_days_bounds_the_milestones() -> None:
     """What was not asked for is not read."""
     many = coverage(module.MANY + 12)
-    sentences = {each.id: of_article(each) for each in many}
-    chosen = shortlist(many, sentences, Scope(since=FIRST + timedelta(days=2)))
+    chosen = shortlist(many, alone(many), Scope(since=FIRST + timedelta(days=2)))
     assert chosen.milestones is not None
     assert FIRST not in chosen.milestones
 

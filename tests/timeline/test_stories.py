@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from summarizer.timeline.stories import stories
-from tests.invented import MILL_LOCAL, MILL_WIRE, article, sentences
+from summarizer.text.sentences import of_article
+from summarizer.timeline.stories import opening, stories
+from tests.invented import MILL_LOCAL, MILL_WIRE, article
 
 REGATTA = """The Corrie Bay regatta was won on Saturday by the crew of the Silver Petrel, skippered by Ada Lunn.
 
@@ -20,7 +21,7 @@ The fog cost the Marchioness the race, the club said on Sunday.
 def told(*texts: str) -> tuple[tuple[str, ...], ...]:
     """Name the articles a1, a2, ... and return the ids by story."""
     articles = [article(text, f"a{number}") for number, text in enumerate(texts, start=1)]
-    return stories(articles, sentences(*articles))
+    return stories(articles, {each.id: opening(of_article(each)) for each in articles})
 
 
 def test_two_desks_on_one_fire_tell_one_story() -> None:
