@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
+from evals.benchmarks.timelines_cost import Cost, Meter, say
 from evals.benchmarks.topics import opened
 from summarizer.domain import Article
 from summarizer.errors import UnreadableInput
@@ -119,21 +120,33 @@ def run(
     leave_one_topic_out: bool = False,
     whole: bool = False,
 ) -> int:
-    """Write the predictions of all topics to ``out`` and their evidence beside it; the number of timelines."""
+    """Write the predictions of all topics to ``out`` and their evidence beside it; the number of timelines.
+
+    What each topic cost goes to standard error.
+    """
     model: Model | None = None
-    topics = [Topic.read(path, whole=whole) for path in data]
+    meter = Meter()
+    topics, costs = list[Topic](), list[Cost]()
+    for path in data:
+        topic = Topic.read(path, whole=whole)
+        topics.append(topic)
+        sizes = len(topic.accounts), len(topic.references)
+        costs.append(Cost(topic.name, *sizes, reading=meter.lap()))
     timelines: dict[str, dict[str, list[str]]] = {}
     evidence: list[str] = []
-    for topic in topics:
+    for topic, cost in zip(topics, costs, strict=True):
+        fitting = 0.0
         if leave_one_topic_out:
             from evals.benchmarks import timelines_training
 
             model = timelines_training.fit([each for each in topics if each is not topic])
+            fitting = meter.lap()
         for key, found in predict(topic, free=free, model=model):
             timelines[key] = {
                 each.day.isoformat(): [one.text for one in each.sentences] for each in found
             }
             evidence += _evidence(key, found)
+        say(cost, fitting=fitting, choosing=meter.lap())
     out.write_text(json.dumps(timelines, ensure_ascii=False, indent=1), encoding="utf-8")
     beside = out.with_name(f"{out.stem}.evidence.jsonl")
     beside.write_text("".join(f"{line}\n" for line in evidence), encoding="utf-8")

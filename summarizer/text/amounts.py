@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING
 
 from summarizer.text import counted, numerals, units
 from summarizer.text.figures import is_year
-from summarizer.text.numerals import word_at
+from summarizer.text.number_tokens import word_at
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from summarizer.text.counted import Phrase
-    from summarizer.text.numerals import Numeral, Token
+    from summarizer.text.number_tokens import Token
+    from summarizer.text.numerals import Numeral
 
 
 _split = str.split  # a table of words reads best as one string
@@ -170,6 +171,8 @@ def _joined(first: Amount, second: Amount, *, between: bool) -> Amount | None:
     numeral = second.numeral
     if numeral.scale and not first.numeral.scale:
         low *= numerals.SCALES.get(numeral.scale, 1.0) if low < 1_000 else 1.0
+    if second.low % 1_000 == 0 and second.low / 10 <= low * 1_000 < second.low:
+        low *= 1_000  # `three to four thousand`, `3 to 4,000`
     if first.unit and second.unit and first.unit != second.unit:
         return None
     if first.unit and not second.unit and first.first == first.numeral.first:

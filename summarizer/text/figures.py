@@ -7,8 +7,10 @@ own; ``is_year`` says that a figure may be one, and the words around it decide.
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from summarizer.domain import Span
+from summarizer.text import glossaries
 
 _MONTH = (
     r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Jun\.|Jul\."
@@ -53,11 +55,24 @@ _SHAPES = (
     r"\b7-Eleven\b",
 )
 _SHAPE = re.compile("|".join(f"(?:{shape})" for shape in _SHAPES))
+# What looks alike in every language; points are for thousands as well, and `am` is a word.
+_SHAPES_ABROAD = (
+    r"(?:https?://|www\.)\S+",
+    r"\b\d{4}-\d{2}-\d{2}(?:T[\d:.Z+-]*)?",
+    r"\b\d{1,2}[/.]\d{1,2}[/.](?:\d{4}|\d{2})\b",
+    r"\b\d{1,2}:\d{2}(?::\d{2})?(?!\d)",
+    r"\+\d[\d() .-]{6,20}\d\b",
+    r"\b(?:1[5-9]|20)\d\d\s?[-–/]\s?(?:(?:1[5-9]|20)\d\d|\d\d)\b(?!\s?%)",
+    r"['’]\d{2}\b(?!\s?%)",
+    r"\b\d{1,3}/\d{1,3}\b",
+    r"\b(?!(?:EUR|USD|GBP|CHF|BRL|MXN)\d)[^\W\d_]+[-‑]?\d[\w.-]*",
+    r"(?:§|#|№)\s?\d+",
+)
 _DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 
 
-def not_counts(text: str) -> list[Span]:
+def not_counts(text: str, language: str = "en") -> list[Span]:
     """Return the stretches of ``text`` whose figures count nothing, in order.
 
     Example:
@@ -65,15 +80,37 @@ def not_counts(text: str) -> list[Span]:
         >>> [span.of(text) for span in not_counts(text)]
         ['16 December', 'F-16']
     """
+    shape = _SHAPE if language == "en" else _shape_of(language)
     found: list[Span] = []
     start = 0
     while start < len(text):
         end = text.find("\n", start) + 1 or len(text)
         if _DIGIT.search(text, start, end):  # most lines have none, and the shapes are many
-            matches = _SHAPE.finditer(text, start, end)
+            matches = shape.finditer(text, start, end)
             found += [Span(match.start(), match.end()) for match in matches]
         start = end
     return found
+
+
+@cache
+def _shape_of(language: str) -> re.Pattern[str]:
+    """The shapes of one of the other languages, with its months."""
+    glossary = glossaries.of(language)
+    if glossary is None:
+        return _SHAPE
+    months = "|".join(glossary.months)
+    day = rf"\b\d{{1,2}}(?:er|[.ºª°])?(?:\s?(?:[-–]|e|y|et|und|al?|bis|au)\s?\d{{1,2}}[.º°]?)?\s(?:de\s)?(?:{months})\b"
+    dates = (
+        rf"{day}(?:\.?,?\s(?:de\s|del\s)?\d{{4}}\b)?",
+        rf"\b(?:{months})\s(?:de\s|del\s)?(?:1[5-9]|20)\d\d\b",
+    )
+    shapes = (
+        *_SHAPES_ABROAD[:5],
+        *dates,
+        *(rf"\b(?:{shape})" for shape in glossary.shapes),
+        *_SHAPES_ABROAD[5:],
+    )
+    return re.compile("|".join(f"(?:{shape})" for shape in shapes), re.IGNORECASE)
 
 
 def is_year(figures: str) -> bool:

@@ -11,26 +11,28 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from summarizer.text import number_words
+from summarizer.text.number_tokens import Token, tokenize, word_at
+from summarizer.text.number_words import SMALL, TENS
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+__all__ = [
+    "NUMBER_WORDS",
+    "SCALES",
+    "VAGUE",
+    "Numeral",
+    "Token",
+    "may_begin",
+    "may_number",
+    "read",
+    "tokenize",
+    "word_at",
+]
+
 _split = str.split  # a table of words reads best as one string
 
-_SMALL = {
-    word: float(value)
-    for value, word in enumerate(
-        _split(
-            "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen"
-            " fifteen sixteen seventeen eighteen nineteen"
-        )
-    )
-}
-_TENS = {
-    word: 10.0 * value
-    for value, word in enumerate(
-        _split("twenty thirty forty fifty sixty seventy eighty ninety"), start=2
-    )
-}
 SCALES = {
     "hundred": 1e2,
     "thousand": 1e3,
@@ -76,35 +78,18 @@ _PARTS = {
     }.items()
     for word in names.split()
 }
-NUMBER_WORDS = frozenset({*_SMALL, *_TENS, *_COLLECTIVE, *VAGUE, *_PARTS, *SCALES}) - _SHORT_SCALES
+NUMBER_WORDS = frozenset({*SMALL, *TENS, *_COLLECTIVE, *VAGUE, *_PARTS, *SCALES}) - _SHORT_SCALES
 # Every number in words has one of these; some begin with what begins much else.
 _TELLING = frozenset(
-    {*_SMALL, *_TENS, *_COLLECTIVE, *VAGUE, *_SOME, *_PARTS, *SCALES, "several", "tens"}
+    {*SMALL, *TENS, *_COLLECTIVE, *VAGUE, *_SOME, *_PARTS, *SCALES, "several", "tens"}
 )
-_BEGINNINGS = frozenset({*_SMALL, *_TENS, *VAGUE, "several", "tens", "a", "an", "half"})
+_BEGINNINGS = frozenset({*SMALL, *TENS, *VAGUE, "several", "tens", "a", "an", "half"})
+# `fell by a third.`, but not `two came, then a third.`
+_MEASURING = frozenset(_split("by nearly almost about around roughly than only just over under"))
+_CLOSING = frozenset(["", ".", ",", ";", ")"])
 _FIGURE = re.compile(r"\d")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _MAX_FIGURES = 18  # longer runs of figures are no counts, and would lose digits as floats
-_TOKEN = re.compile(
-    r"\d{1,3}(?:[,\u00a0\u202f\u2009]\d{3})+(?!\d)(?:\.\d+)?"
-    r"|\d{1,3}(?: \d{3}){0,3} \d00(?![\d,])|\d+(?:\.\d+)?"
-    r"|[^\W\d_]+(?:['’][^\W\d_]+)*|[^\s\w]|_"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A figure, word or mark at ``[start, end)``."""
-
-    text: str
-    lower: str
-    start: int
-    end: int
-
-    @property
-    def figure(self) -> bool:
-        """Whether the token begins with a digit."""
-        return self.text[0].isdecimal()
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,15 +109,6 @@ class Numeral:
     share: bool = False
 
 
-def tokenize(text: str) -> list[Token]:
-    """Return the figures, words and marks of ``text``, white space left out."""
-    return [
-        Token(token, token.lower(), *match.span())
-        for match in _TOKEN.finditer(text)
-        for token in (match.group(),)
-    ]
-
-
 def may_number(text: str) -> bool:
     """Whether ``text`` has a figure or a word without which no number is told; sooner known than the number.
 
@@ -150,11 +126,6 @@ def may_begin(token: Token) -> bool:
     return token.lower in _BEGINNINGS or token.figure
 
 
-def word_at(tokens: Sequence[Token], index: int) -> str:
-    """Return the lower-cased token at ``index``, or ``""`` beyond either end."""
-    return tokens[index].lower if 0 <= index < len(tokens) else ""
-
-
 def read(tokens: Sequence[Token], index: int) -> Numeral | None:
     """Return the number that starts at ``tokens[index]``, or ``None``.
 
@@ -170,7 +141,7 @@ def read(tokens: Sequence[Token], index: int) -> Numeral | None:
         return _article(tokens, index)
     elif token.lower in VAGUE or token.lower in ("tens", "several"):
         return _vague(tokens, index)
-    elif token.lower in _SMALL or token.lower in _TENS:
+    elif token.lower in SMALL or token.lower in TENS:
         numeral = _words(tokens, index)
     if numeral is None:
         return None
@@ -201,37 +172,9 @@ def _adjacent(tokens: Sequence[Token], index: int, count: int) -> bool:
     )
 
 
-def _words(tokens: Sequence[Token], index: int) -> Numeral | None:
-    """Return number words up to the thousands: ``two hundred and five``, ``twenty-one``."""
-    total, current, last = 0.0, 0.0, index
-    while last < len(tokens):
-        word = tokens[last].lower
-        if word in _SMALL and (last == index or current % 100 == 0 or current % 10 == 0 < current):
-            if last > index and _SMALL[word] >= 10 and current % 100:
-                break
-            current += _SMALL[word]
-        elif word in _TENS and current % 100 == 0:
-            current += _TENS[word]
-        elif word == "hundred" and 0 < current < 100:
-            current *= 100
-        elif word in ("thousand", "lakh") and current:
-            total, current = total + current * SCALES[word], 0.0
-        elif not _joint(tokens, index, last):
-            break
-        last += 1
-    value = total + current
+def _words(tokens: Sequence[Token], index: int) -> Numeral:
+    value, last = number_words.read(tokens, index)
     return Numeral(index, last, value, value)
-
-
-def _joint(tokens: Sequence[Token], first: int, index: int) -> bool:
-    """Whether ``tokens[index]`` is the hyphen or ``and`` inside a number in words."""
-    before, after = word_at(tokens, index - 1), word_at(tokens, index + 1)
-    if index == first:
-        return False
-    if tokens[index].lower == "-":
-        return before in _TENS and after in _SMALL and 0 < _SMALL[after] < 10
-    inner = before in ("hundred", "thousand") and (after in _SMALL or after in _TENS)
-    return tokens[index].lower == "and" and inner
 
 
 def _scaled(tokens: Sequence[Token], numeral: Numeral) -> Numeral:
@@ -285,7 +228,8 @@ def _half(tokens: Sequence[Token], index: int) -> Numeral | None:
 
 def _part(tokens: Sequence[Token], index: int) -> Numeral | None:
     """Read ``a third of`` and ``a quarter of a million``."""
-    if word_at(tokens, index + 2) not in ("of", "more", "less", "fewer"):
+    ended = word_at(tokens, index + 2) in _CLOSING and word_at(tokens, index - 1) in _MEASURING
+    if not ended and word_at(tokens, index + 2) not in ("of", "more", "less", "fewer"):
         return None
     share = 100.0 / _PARTS[word_at(tokens, index + 1)]
     scale = word_at(tokens, index + 4)
@@ -326,6 +270,7 @@ def _share(tokens: Sequence[Token], numeral: Numeral) -> Numeral | None:
         share = 100.0 * numeral.value / _PARTS[name]
         return Numeral(numeral.first, part + 1, share, share, share=True)
     at = last + 1 if word == "in" else last + 2
+    at += word_at(tokens, at) == "every"  # `two in every three`
     if word != "in" and (word, word_at(tokens, last + 1)) != ("out", "of"):
         return None
     whole = _plain(tokens, at)
@@ -349,4 +294,4 @@ def _plain(tokens: Sequence[Token], index: int) -> Numeral | None:
         return None
     if word[0].isdecimal():
         return _figures(tokens, index)
-    return _words(tokens, index) if word in _SMALL or word in _TENS else None
+    return _words(tokens, index) if word in SMALL or word in TENS else None

@@ -16,16 +16,17 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from summarizer.text import amounts, counted, numerals, units
-from summarizer.text.counted import Role
+from summarizer.text import amounts, counted, glosses, numerals, roles, units
 from summarizer.text.figures import not_counts
+from summarizer.text.glossaries import LANGUAGES
 from summarizer.text.recall import recalled
+from summarizer.text.roles import Role
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from summarizer.text.amounts import Amount
-    from summarizer.text.numerals import Token
+    from summarizer.text.number_tokens import Token
     from summarizer.text.units import Unit
 
 __all__ = ["Kind", "Quantity", "Role", "comparable", "compatible", "find"]
@@ -68,22 +69,29 @@ class Quantity:
 _ROUNDING = 0.03  # units are converted with rounding: 10 miles, 16 km
 
 
-def find(text: str) -> list[Quantity]:
+def find(text: str, language: str = "en") -> list[Quantity]:
     """Return the quantities of ``text`` in order; they do not overlap. Linear in ``text``.
+
+    German, French, Spanish, Italian and Portuguese numbers are read as such where
+    ``language`` says so (``de``, ``pt-BR``); every other language is read as English.
+    Nouns and roles are English words wherever they are known.
 
     Example:
         >>> [(q.text, q.low, q.noun) for q in find("It sent between 10,000 and 12,000 soldiers.")]
         [('between 10,000 and 12,000', 10000.0, 'soldier')]
+        >>> [(q.text, q.low, q.noun) for q in find("1.600 voyageurs attendent.", "fr")]
+        [('1.600', 1600.0, 'passenger')]
     """
-    return list(_find(text))
+    code = language[:2].lower()
+    return list(_find(text, code if code in LANGUAGES else "en"))
 
 
 @recalled(texts=32_768)  # most have none, so that little is kept of each
-def _find(text: str) -> tuple[Quantity, ...]:
-    if not numerals.may_number(text):
+def _find(text: str, language: str) -> tuple[Quantity, ...]:
+    if language == "en" and not numerals.may_number(text):
         return ()
-    tokens = numerals.tokenize(text)
-    blocked = not_counts(text)
+    tokens = glosses.tokens_of(text, language)
+    blocked = not_counts(text, language)
     found: list[Quantity] = []
     index = spot = 0
     while index < len(tokens):
@@ -111,9 +119,12 @@ def _quantity(text: str, tokens: Sequence[Token], amount: Amount) -> Quantity | 
     numeral = amount.numeral
     role = None
     if age or amount.unit in (None, "%"):
-        role = None if age else counted.role(tokens, (first, amount.last), noun)
+        role = None if age else roles.role(tokens, (first, amount.last), noun)
     if not (age or bound or role) and amounts.counts_nothing(tokens, amount, noun):
         return None
+    in_words = tokens[numeral.first].figure and not text[tokens[numeral.first].start].isdecimal()
+    if in_words and not (age or bound or role or noun or amount.unit):
+        return None  # `um zwölf`, `à dix`: an hour, a page, a pronoun
     low, high, approx = amounts.bounds(amount, bound)
     kind = Kind.BOUNDED if bound or low != high else Kind.EXACT
     start, end = tokens[first].start, tokens[amount.last - 1].end
@@ -127,7 +138,7 @@ def _quantity(text: str, tokens: Sequence[Token], amount: Amount) -> Quantity | 
         value=amount.low,
         kind=Kind.VAGUE if numeral.vague else kind,
         unit="year of age" if age else amount.unit,
-        noun=noun.noun if noun else None,
+        noun=noun.noun.rstrip("_") if noun else None,
         phrase=phrase,
         role=role,
         approx=approx or numeral.vague or numeral.share,

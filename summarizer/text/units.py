@@ -7,12 +7,12 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from summarizer.text.numerals import tokenize, word_at
+from summarizer.text.number_tokens import tokenize, word_at
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from summarizer.text.numerals import Token
+    from summarizer.text.number_tokens import Token
 
 
 @dataclass(frozen=True, slots=True)

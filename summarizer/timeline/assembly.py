@@ -194,13 +194,17 @@ class _Disputed:
 
 
 def title(articles: Sequence[Article], entries: Sequence[Entry]) -> str:
-    """The title of the article that leads, else the weightiest headline, else the name of the first file."""
-    for article in articles:
-        if article.title and visible(article.title):
-            return _shortened(visible(article.title))
+    """The title of the article that leads, else the weightiest headline, else the name of the first file.
+
+    A question (`Timeline: what went wrong at the weir?`) stands above background, so one that tells goes before it.
+    """
+    titles = [shown for article in articles if (shown := visible(article.title or ""))]
+    for shown in titles:
+        if not shown.rstrip().endswith("?"):
+            return _shortened(shown)
     if entries:
         return _shortened(max(entries, key=lambda entry: entry.importance).headline)
-    return articles[0].name
+    return _shortened(titles[0]) if titles else articles[0].name
 
 
 def _shortened(text: str) -> str:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from summarizer.domain import Basis, Level, Note, Precision, Status, When
+from summarizer.models.offline import glued
 from summarizer.timeline.milestones import choose
 from summarizer.timeline.near_duplicates import is_near
 from summarizer.timeline.timing import when_of
@@ -78,8 +79,10 @@ class Shortlist:
 def shortlist(articles: Sequence[Article], alone: Mapping[str, Alone], scope: Scope) -> Shortlist:
     """Return what is read: everything of up to ``MANY`` articles, the milestones of more."""
     sentences = {key: own.sentences for key, own in alone.items()}
+    english = _english(articles)
     if len(articles) <= MANY:
-        return Shortlist(sentences, {}, scope.max_entries)
+        apart = {key: tuple(map(_apart, sentences[key])) for key in english & sentences.keys()}
+        return Shortlist({**sentences, **apart}, {}, scope.max_entries)
     accounts = [own.account for own in alone.values() if own.account is not None]
     found = choose(accounts, days=scope.max_entries, per_day=_PER_DAY, span=_span(scope, accounts))
     chosen: dict[str, dict[int, Sentence]] = defaultdict(dict)
@@ -88,7 +91,7 @@ def shortlist(articles: Sequence[Article], alone: Mapping[str, Alone], scope: Sc
         own = _sentence_of(sentences[article], told)
         if own is None:
             continue
-        chosen[article][own.index] = own
+        chosen[article][own.index] = _apart(own) if article in english else own
         if not told.days:
             days.setdefault((article, own.index), day)
     kept = {
@@ -107,6 +110,11 @@ def shortlist(articles: Sequence[Article], alone: Mapping[str, Alone], scope: Sc
         (Note("timeline", message),),
         frozenset(milestone.day for milestone in found),
     )
+
+
+def _english(articles: Sequence[Article]) -> frozenset[str]:
+    """The articles in English, or in a language that nobody found out."""
+    return frozenset(each.id for each in articles if (each.language or "en")[:2].lower() == "en")
 
 
 def _span(scope: Scope, accounts: Sequence[Account]) -> tuple[date, date] | None:
@@ -158,6 +166,14 @@ def _about(
 
 def _before(day: date) -> date:
     return day.fromordinal(max(1, day.toordinal() - 1))
+
+
+def _apart(sentence: Sentence) -> Sentence:
+    """The sentence without a headline or caption that was glued to its front, so that nobody is cited with it."""
+    cut = glued.cut(sentence.text, top=sentence.index == 0)
+    if not cut:
+        return sentence
+    return replace(sentence, start=sentence.start + cut, text=sentence.text[cut:])
 
 
 def _sentence_of(own: Sequence[Sentence], told: Told) -> Sentence | None:

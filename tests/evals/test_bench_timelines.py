@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from evals.benchmarks import timelines, timelines_training
+from evals.benchmarks.timelines_cost import Cost, Meter, peak_mb
 from evals.benchmarks.timelines_training import Example, regress
 from summarizer.errors import UnreadableInput
 from summarizer.timeline.milestones.chances import PAIR_FEATURES, parse
@@ -127,3 +128,31 @@ def test_leaving_one_topic_out_needs_another(tmp_path: Path) -> None:
     paths = [written(tmp_path, topic(name), f"{name}.json") for name in ("weir", "dam")]
     out = tmp_path / "pred.json"
     assert timelines.run(paths, out, leave_one_topic_out=True) == 2
+
+
+def test_what_each_topic_cost_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """One line a topic on standard error, with its size, its seconds and the memory; nothing on standard output."""
+    predicted(written(tmp_path, topic()))
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.startswith("weir: articles 4, timelines 1; CPU seconds: reading ")
+    assert err.rstrip().endswith("MB")
+
+
+def test_fitting_is_a_cost_of_its_own() -> None:
+    """Who uses the shipped weights does not pay it."""
+    cost = Cost("weir", 4, 1, reading=2.0, fitting=38.04, choosing=0.5)
+    assert cost.line(70.0) == (
+        "weir: articles 4, timelines 1; CPU seconds: reading 2.0, fitting 38.0, choosing 0.5; peak so far 70 MB"
+    )
+
+
+def test_a_lap_counts_from_the_last_one() -> None:
+    """No second is counted for two steps."""
+    meter = Meter(iter([10.0, 12.5, 13.0]).__next__)
+    assert [meter.lap(), meter.lap()] == [2.5, 0.5]
+
+
+def test_the_peak_is_in_megabytes() -> None:
+    """An interpreter with the package loaded has between 10 MB and 10 GB."""
+    assert 10 < peak_mb() < 10_000

@@ -148,6 +148,14 @@ def test_the_title_is_that_of_the_first_article_that_has_one() -> None:
     assert assembly.title([SOURCE, titled], ()) == "Weir breaks"
 
 
+def test_a_question_gives_way_to_a_title_that_tells() -> None:
+    """It stands above background; alone it is better than none."""
+    asks = article("x", title="Castle Brae: why did the weir break?")
+    tells = article("x", "a2", title="Weir breaks")
+    assert assembly.title([asks, tells], ()) == "Weir breaks"
+    assert assembly.title([asks], ()) == "Castle Brae: why did the weir break?"
+
+
 def test_without_titles_the_weightiest_headline_is_the_title() -> None:
     """And without entries the name of the first file."""
     timeline = assembled(WEIR, DIVERS, weights=(0.9, 0.1))

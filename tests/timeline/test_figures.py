@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from summarizer.text import names as naming
-from summarizer.timeline import figures
+from summarizer.timeline.disputes.clashes import clashes
 from tests.invented import article, sentences
 
 
@@ -22,7 +22,7 @@ def clashing(
         for name in own
         for sentence in own[name]
     }
-    found = figures.clashes(
+    found = clashes(
         own,
         {each.id: each for each in articles},
         members,
@@ -111,7 +111,7 @@ def test_a_clash_carries_the_day_of_each_article() -> None:
     ]
     own = sentences(*articles)
     days = {"a1": date(2031, 3, 10), "a2": date(2031, 3, 11)}
-    (clash,) = figures.clashes(
+    (clash,) = clashes(
         own,
         {each.id: each for each in articles},
         {(name, 0): frozenset({0}) for name in own},
@@ -119,3 +119,20 @@ def test_a_clash_carries_the_day_of_each_article() -> None:
         aliases=naming.learn([each.text for each in articles]),
     )
     assert (clash.left.published, clash.right.published) == (days["a1"], days["a2"])
+
+
+def test_one_turnout_in_other_words_clashes() -> None:
+    """Each article gives one, and both tell the same event."""
+    left = "Turnout was 64%."
+    right = "Forty-one per cent of those entitled to vote did so, Ida Renk said."
+    assert clashing(left, right) == [("64%", "Forty-one per cent")]
+    assert clashing(left, right, same_event=False) == []
+
+
+def test_what_a_fire_has_cost_is_estimated_over_a_week() -> None:
+    """Two days later it is still the same damage, and a month later it is not."""
+    left = "The damage to the mill was 4.5 million crowns."
+    right = "Insurers put damage at 5.4 million crowns."
+    days = (date(2031, 3, 10), date(2031, 3, 12))
+    assert clashing(left, right, days=days) == [("4.5 million", "5.4 million")]
+    assert clashing(left, right, days=(days[0], date(2031, 4, 20))) == []

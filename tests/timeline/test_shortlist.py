@@ -85,3 +85,12 @@ def test_a_sentence_without_a_time_has_the_day_of_the_news_it_stands_on() -> Non
     ]
     assert published
     assert {when.confidence for when in published} == {Level.LOW}
+
+
+def test_a_caption_glued_to_a_sentence_is_not_cited_with_it() -> None:
+    """The span begins where the sentence does; the text above it is a headline of the page."""
+    text = "Crews at the dam on Friday The ministry has shut the road to Varnal."
+    own = article(text, "a1", published=FIRST)
+    chosen = shortlist([own], alone([own]), Scope()).sentences["a1"]
+    assert [one.text for one in chosen] == ["The ministry has shut the road to Varnal."]
+    assert text[chosen[0].start : chosen[0].end] == chosen[0].text

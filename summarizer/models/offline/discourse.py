@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from summarizer.models.offline import lexicon
+from summarizer.models.offline import lexicon, verbs
 from summarizer.text.words import STOPWORDS, content_stems, stem, words
 
 if TYPE_CHECKING:
@@ -61,6 +61,14 @@ _DEFINITE = re.compile(
 )
 
 
+# `It comes as the mill is shut`: the news is the clause, the rest ties it to what stood above.
+_LINK = re.compile(
+    r"^\W*(?:and |but )?(?:it|this|that|the (?:\w+ )?(?:comments?|moves?|news|remarks?|announcement|statement|decision|warning|"
+    r"report|incident|delay|visit))(?: also| all)? (?:comes?|came) (?:as|after|just after|shortly after)\s+(?=\S)",
+    re.IGNORECASE,
+)
+
+
 @dataclass(slots=True)
 class Told:
     """An event already told: its stems, its names, who spoke, its words for time, and the evidence so far."""
@@ -75,6 +83,23 @@ class Told:
     def has_room(self) -> bool:
         """Whether it can take one more sentence."""
         return len(self.sentences) < MAX_EVIDENCE
+
+
+def without_link(text: str) -> str:
+    """Return ``text`` without words that only tie it to the news before, where a clause of its own follows.
+
+    >>> without_link("It comes as the river authority announced an inquiry.")
+    'The river authority announced an inquiry.'
+    """
+    link = _LINK.match(text)
+    if link is None:
+        return text
+    rest = text[link.end() :]
+    tokens = words(rest)
+    verb = verbs.first_finite(tokens)
+    if verb is None or tokens[0].lower in _LEANING:
+        return text
+    return rest[:1].upper() + rest[1:]
 
 
 def continued(

@@ -16,9 +16,11 @@ from summarizer.models.offline import clauses, discourse, predicates, reporting,
 from summarizer.models.offline.dated_by import dated_by, issued
 from summarizer.models.offline.discourse import Told
 from summarizer.models.offline.frame import LONGEST
-from summarizer.models.offline.headline import headline, plain
+from summarizer.models.offline.glued import sentence
+from summarizer.models.offline.headline import headline
 from summarizer.models.offline.status import status_of
 from summarizer.models.offline.substance import ADDS, NEWSWORTHY, Signals, substance
+from summarizer.models.offline.tokenised import as_spelled
 from summarizer.models.replies import ExtractedEvent, ExtractReply
 from summarizer.temporal import Timex, annotate
 from summarizer.text import quantities
@@ -80,9 +82,12 @@ class _Reader:
 
     def take(self, number: int, text: str) -> None:
         """Read one sentence, clause by clause."""
-        text = plain(text)
+        english = self._language == "en"
+        source, text = text, sentence(text, english=english)
+        text = discourse.without_link(text) if english else text
         if len(text) > LONGEST:
             return
+        before = len(self._events)
         shared: Timex | None = None
         end = 0
         for span in clauses.coordinated(text):
@@ -95,6 +100,8 @@ class _Reader:
             for deed in _deeds(part, times):
                 self._take_clause(number, deed, shared if end else None)
             end = span.end
+        if source != text:
+            self._events[before:] = [_copied(event, source) for event in self._events[before:]]
 
     def _take_clause(self, number: int, part: _Part, shared: Timex | None) -> None:
         """Tell the events of a clause; ``shared`` is the time that an earlier clause gives it."""
@@ -156,6 +163,19 @@ class _Reader:
             self._events[index] = self._events[index].model_copy(
                 update={"status": Status.ALLEGED.value}
             )
+
+
+def _copied(event: ExtractedEvent, source: str) -> ExtractedEvent:
+    """The event with its words for time, names and figures as the sentence itself spells them."""
+    time, said = event.time_words, event.said_on_words
+    return event.model_copy(
+        update={
+            "time_words": as_spelled(time, source) if time else time,
+            "said_on_words": as_spelled(said, source) if said else said,
+            "participants": tuple(as_spelled(name, source) for name in event.participants),
+            "quantities": tuple(as_spelled(text, source) for text in event.quantities),
+        }
+    )
 
 
 def _is_claim(event: ExtractedEvent) -> bool:
@@ -256,7 +276,7 @@ def _headline(part: _Part, times: tuple[str, ...]) -> str:
     if report is None or not report.follows or report.frame.start < report.content.end:
         return headline(part.text, times)[:_LONGEST]
     said = headline(report.content.of(part.text), times).rstrip(",")
-    speaker = report.speaker.of(part.text)
+    speaker = speakers.unbracketed(report.speaker.of(part.text))
     if discourse.is_pronoun(speaker):
         return said[:_LONGEST]  # `..., it said` names nobody
     frame = f"{speaker} {report.verb}"

@@ -127,7 +127,7 @@ def apposed(head: Sequence[Word], beside: Sequence[Word]) -> Sequence[Word]:
 def has_clause(tokens: Sequence[Word]) -> bool:
     """Whether a verb stands where only a noun phrase should: then it is no speaker."""
     for position, token in enumerate(tokens):
-        if token.lower in ("that", "who", "which") and position:
+        if verbs.is_relative(token) and position:
             return False  # a relative clause of the speaker: `the firm that examined the pier`
         if verbs.governs(tokens, position):
             return True

@@ -102,11 +102,15 @@ def _subject(sentence: Sentence, verb: Word) -> Span | None:
         before = before[1:]
     if not before:
         return None
-    if direct and direct[0].lower in ("which", "who", "that", "whose", "where"):
+    if direct and verbs.is_relative(direct[0]):
         return None
     if direct:  # `Ada, Bo and Cy said`
         return _span([*(token for segment in before for token in segment), *direct])
     return _span(without_adjuncts(apposed(before[0], before[-1])))
+
+
+def _is_joint(word: Word) -> bool:
+    return word.lower in _NO_SPEAKER and not word.text.isupper()
 
 
 def _span(tokens: Sequence[Word]) -> Span | None:
@@ -115,7 +119,7 @@ def _span(tokens: Sequence[Word]) -> Span | None:
         kept = kept[1:]
     if not kept or len(kept) > _MAX_SPEAKER_WORDS or has_clause(kept):
         return None
-    if kept[0].lower in _NO_SPEAKER or kept[-1].lower in ("that", "who"):
+    if _is_joint(kept[0]) or verbs.is_relative(kept[-1]):
         return None
     return Span(kept[0].start, kept[-1].end)
 

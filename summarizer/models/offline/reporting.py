@@ -22,7 +22,11 @@ if TYPE_CHECKING:
 __all__ = ["Report", "find", "hide_quotes"]
 
 _ACCORDING_FIRST = re.compile(r"^\W*According to\s+([^,]{2,120}?),\s+", re.IGNORECASE)
-_ACCORDING_LAST = re.compile(r",?\s+according to\s+([^,;]{2,120}?)(?=[.,;]|$)", re.IGNORECASE)
+# `is going according to plan` quotes nobody
+_ACCORDING_LAST = re.compile(
+    r",?\s+according to\s+(?!(?:plans?|schedule|law|need|taste|custom)\b)([^,;]{2,120}?)(?=[.,;]|$)",
+    re.IGNORECASE,
+)
 _BLOCKING_BEFORE = frozenset(
     "to the a an of by for with in on at as its their his her from into be not neither nor".split()
 )
@@ -117,4 +121,4 @@ def _in_relative(sentence: Sentence, index: int) -> bool:
     verb = sentence.tokens[index]
     border = sentence.border_before(verb.start)
     inside = sentence.between(border[1], verb.start)
-    return any(token.lower in ("who", "which", "that", "whose") for token in inside)
+    return any(verbs.is_relative(token) for token in inside)

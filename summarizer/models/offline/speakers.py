@@ -81,11 +81,18 @@ def subject_of(text: str) -> str:
     return text[tokens[0].start : tokens[verb - 1].end].split(",", 1)[0]
 
 
+def unbracketed(speaker: str) -> str:
+    """A speaker without a bracket that its span cut in two: `the Flood Agency (FA` -> `the Flood Agency`."""
+    if speaker.count("(") > speaker.count(")"):
+        return speaker[: speaker.rindex("(")].rstrip() or speaker
+    return speaker
+
+
 def resolve(text: str, report: Report | None, told: Sequence[Told], number: int) -> str:
     """Who speaks: `..., it said` is whoever opens the sentence, `they added` whoever spoke before; "" for nobody."""
     if report is None:
         return ""
-    speaker = report.speaker.of(text)
+    speaker = unbracketed(report.speaker.of(text))
     if discourse.is_pronoun(speaker) and report.follows:
         own = _opener(text, person=speaker.lower().split()[0] in ("he", "she"))
         if own:

@@ -33,6 +33,13 @@ _STATE = re.compile(
     r"\bremains? (?=(?:closed|missing|open|shut|blocked|in (?:force|hospital|custody|place)|under|without|at large|"
     r"unaccounted|trapped|critical|stable)\b)"
 )
+# `The comment came amid`, `It comes as`: links to what was told before, and is nothing without it.
+_LINKS_BACK = re.compile(
+    r"^\W*(?:and |but )?(?:it|this|that|these|the (?:\w+ )?(?:comments?|move|moves|news|remarks?|announcement|statement|decision|warning|"
+    r"developments?|figures?|claims?|report|incident|delay|visit))(?: also| then)? "
+    r"(?:(?:comes|came|follows|followed) (?:as|after|amid|amidst|a|an|the|in|on|just|hours|days|weeks|shortly|hot|against|at|despite)\b|means? (?:that |the |a |there)?)",
+    re.IGNORECASE,
+)
 _UNDER_WAY = re.compile(
     r"\b(?:is|are|was|were) (?:still )?(?:under ?way|searching|missing)\b|\bremains? (?:closed|missing|open|shut|blocked)\b"
 )
@@ -170,6 +177,7 @@ def _commentary(text: str, tokens: list[Word], *, reported: bool, arranged: bool
     if urging or " we " in f" {' '.join(lowered)} ":
         points += 1.0
     points += 1.2 if _PHRASES.search(text) else 0.0
+    points += 1.2 if _LINKS_BACK.match(text) else 0.0
     if _INDIRECT_QUESTION.match(text):
         points += 2.0
     if tokens[0].lower in ("these", "this", "such") and len(tokens) < 40:

@@ -139,7 +139,7 @@ def _inverted(sentence: Sentence, verb: Word, border: tuple[int, int]) -> Report
         (
             position
             for position, token in enumerate(behind)
-            if token.lower in _STOPS or token.lower.endswith("day") or token.lower == "who"
+            if token.lower in _STOPS or token.lower.endswith("day") or token.text == "who"
         ),
         len(behind),
     )
@@ -190,7 +190,7 @@ def _is_speaker(tokens: Sequence[Word]) -> bool:
     return (
         len(tokens) <= _MAX_SPEAKER_WORDS
         and tokens[0].lower not in _SUBORDINATE
-        and tokens[-1].lower not in ("that", "who", "which", "to")
+        and tokens[-1].text not in ("that", "who", "which", "to")
         and not has_clause(tokens)
     )
 
@@ -210,7 +210,7 @@ def _is_content(sentence: Sentence, end: int, *, plain: bool = False) -> bool:
 
 def _is_relative_only(sentence: Sentence, end: int) -> bool:
     before = sentence.between(0, end)
-    relative = any(token.lower in ("who", "which", "whose") for token in before)
+    relative = any(token.text in ("who", "which", "whose") for token in before)
     quoted = '"_' in sentence.hidden[:end]
     return relative and not quoted and verbs.first_finite(before) is None
 

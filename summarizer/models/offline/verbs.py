@@ -77,6 +77,7 @@ _DETERMINERS = _words(
     "the a an its his her their our my your that this these those some any every each no another "
     "two three four five six seven eight nine ten eleven twelve dozens hundreds thousands"
 )
+RELATIVES = _words("who which that whose where")
 # What stands before a participle used as an adjective: `the injured driver`, `newly elected`.
 _BEFORE_ADJECTIVE = _DETERMINERS | _words(
     "of in for with by from to at on newly recently most more less very and or"
@@ -119,11 +120,16 @@ def is_finite(tokens: Sequence[Word], index: int) -> bool:
     return following != "by" and following not in PARTICIPLE_BEFORE.get(word, ())
 
 
+def is_relative(word: Word) -> bool:
+    """Whether a word can open a relative clause; `WHO` is an organisation."""
+    return word.lower in RELATIVES and not word.text.isupper()
+
+
 def first_finite(tokens: Sequence[Word]) -> int | None:
     """Index of the first verb of ``tokens``, words in relative clauses left out; ``None`` without one."""
     in_relative = False
     for index, token in enumerate(tokens):
-        if token.lower in ("who", "which", "that", "whose", "where"):
+        if is_relative(token):
             in_relative = True
         elif is_finite(tokens, index):
             if not in_relative:

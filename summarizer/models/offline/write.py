@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, Any
 
 from summarizer.models.offline import discourse, lexicon
 from summarizer.models.offline.frame import hide_quotes
-from summarizer.models.offline.headline import headline, plain
+from summarizer.models.offline.glued import sentence
+from summarizer.models.offline.headline import headline
 from summarizer.models.replies import WriteReply, WrittenEntry, WrittenSentence
 from summarizer.text import quantities, quotes
 from summarizer.text.similarity import Vector, Weights, cosine, weigh
@@ -93,7 +94,9 @@ def _entry(group: Mapping[str, Any], weights: Weights) -> WrittenEntry | None:
 
 def _item(raw: Mapping[str, Any], weights: Weights) -> _Item:
     claim = raw.get("claim")
-    text = plain(raw["text"])
+    text = sentence(raw["text"])
+    if claim and _leans(claim, text):
+        claim = None  # `but its shares fell` is told with the clause that says whose
     return _Item(
         int(raw["number"]),
         raw["source"],
@@ -103,6 +106,14 @@ def _item(raw: Mapping[str, Any], weights: Weights) -> _Item:
         weights.vector(claim or text),
         weights.vector(raw.get("headline") or claim or text),
     )
+
+
+def _leans(claim: str, text: str) -> bool:
+    """Whether a claim opens with a pronoun that the earlier part of its own sentence explains."""
+    first = next(iter(words(claim)), None)
+    if first is None or first.lower not in lexicon.PERSONAL_PRONOUNS:
+        return False
+    return text.lower().find(claim.rstrip(" .").lower()[:40]) > 0
 
 
 def _choose(items: Sequence[_Item]) -> list[_Item]:

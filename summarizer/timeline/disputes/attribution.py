@@ -2,7 +2,8 @@
 
 Two names in one place of two tellings are a dispute if they are of one kind (a firm
 speaks through its director), if nothing says they are one, and if neither sentence
-names the other. Who a pronoun means is left open.
+names the other. Who a pronoun means is left open, and so is whom a description means
+(`the Operator`, `the Prime Minister`), unless the aliases of the story know it.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from summarizer.domain import DisputeKind, Level
 from summarizer.models.offline.speakers import named
-from summarizer.text import names, quotes
+from summarizer.text import gazetteer, names, quotes
 from summarizer.text.names import Mention, NameKind
 from summarizer.text.words import STOPWORDS, words
 from summarizer.timeline.disputes import tellings
@@ -41,6 +42,13 @@ _CUT_OFF = re.compile(
     r"['’]?\s?[.,;:|)(]|\s--|\s[—–-]"
 )  # no verb of the name's stands behind these
 _CLOCK = re.compile(r"[A-Z]{1,3}T|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)")  # `GMT`, `EST`
+# What anybody may be called, besides the offices in the table of name words; not `Senate`, which is a name.
+_PARTS = frozenset(
+    "operator owner owners manufacturer maker carrier airline builder landlord charity employer contractor insurer"
+    " regulator watchdog supplier developer defendant victim suspect plaintiff business union club company firm group"
+    " agency ministry department authority council bank association foundation".split()
+)
+_IN = re.compile(r"\b(?:in|across|near|outside|inside|throughout|around)\s(?:the\s)?$")
 _ROOT = 5  # letters: `Norland`, `Norlandic`
 _MUTUAL = 0.6  # of the longer sentence's words besides the names
 _SEEN_BEFORE = 80  # characters before a name in which its verb of saying is looked for
@@ -74,7 +82,7 @@ def _of_telling(telling: Telling, scene: Scene) -> Iterator[Found]:
         return
     one, two = ours[0], theirs[0]
     place = one.places & two.places
-    if not place or not of_one_kind(one, two):
+    if not place or not of_one_kind(one, two) or _where(one, left) or _where(two, right):
         return
     if not _agree_besides(telling, (one, two)):
         return
@@ -119,7 +127,34 @@ def bearers(sentence: Sentence, scene: Scene) -> list[Bearer]:
         for mention in found
         if not any(start < mention.end and mention.start < end for start, end in hidden)
         and not _CLOCK.fullmatch(mention.text)
+        and not (_describes(mention.text) and not _known(mention.text, scene))
     ]
+
+
+def _where(bearer: Bearer, sentence: Sentence) -> bool:
+    """Whether the name is a country or capital in which something happened: `confirmed in the UK`; nobody does or says it."""
+    known = gazetteer.known().get(gazetteer.fold(bearer.mention.text))
+    return (
+        known is not None
+        and known.place
+        and _IN.search(sentence.text, 0, bearer.mention.start) is not None
+    )
+
+
+def _describes(name: str) -> bool:
+    """Whether a name says only what its bearer is: `Operator`, `Prime Minister`; `Foreign Ministry` is one body's name."""
+    own = name.lower().split()
+    titles = gazetteer.words("title")
+    if len(own) == 1:
+        return own[0] in titles or own[0] in _PARTS
+    return own[-1] in titles and all(
+        word in titles or word in gazetteer.words("portfolio") for word in own
+    )
+
+
+def _known(name: str, scene: Scene) -> bool:
+    """Whether the story's aliases have a fuller name for it."""
+    return scene.aliases.canonical(name) != gazetteer.fold(name).casefold()
 
 
 def _places(text: str, mention: Mention, own: Sequence[Word]) -> frozenset[str]:

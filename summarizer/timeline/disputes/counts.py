@@ -1,4 +1,4 @@
-"""Two figures for one thing. What cannot both be right is for ``figures``; here it becomes a dispute.
+"""Two figures for one thing. What cannot both be right is for ``clashes`` and ``rivals``; here it becomes a dispute.
 
 A count that only grows, told higher by the later article, supersedes the earlier one:
 that is an update (`12, later 17`), shown, and of the lowest rank.
@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING
 
 from summarizer.domain import DisputeKind, Level
 from summarizer.text import quantities, units
+from summarizer.timeline.disputes import rivals
+from summarizer.timeline.disputes.clashes import Clash, clashes
 from summarizer.timeline.disputes.found import Found, touched, two_sides
 from summarizer.timeline.disputes.matching import unmatched
-from summarizer.timeline.figures import Clash, clashes, figures_of
+from summarizer.timeline.figures import figures_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
     from summarizer.timeline.figures import Figure
 
 # Burnt or flooded land is counted like the dead: what the later article has is more, not other.
-_GROWING = frozenset("ha hectare hectárea hektar ettaro acre km² km2 mi² sq_km".split())
+_GROWING = frozenset(["hectare", "acre", "sq km", "sq mile"])
 
 
 def disputes(scene: Scene) -> Iterator[Found]:
@@ -42,7 +44,7 @@ def disputes(scene: Scene) -> Iterator[Found]:
         if telling.close
         for clash in _of_telling(telling, scene)
     )
-    for clash in _of_new_values(chain(told, clashing)):
+    for clash in _of_new_values(chain(told, clashing, rivals.find(scene))):
         yield _dispute(clash, scene)
 
 
@@ -101,7 +103,7 @@ def _of_new_values(clashing: Iterable[Clash]) -> Iterator[Clash]:
 
 def _dispute(clash: Clash, scene: Scene) -> Found:
     left, right = clash.left, clash.right
-    noun = str(left.quantity.role or left.quantity.noun or left.quantity.unit or "")
+    noun = str(left.quantity.role or left.quantity.unit or "")
     later = _later_toll(left, right)
     known = f"{_counted(left)} {_counted(right)}"
     noun = f" ({noun})" if noun.isalpha() and noun not in known else ""

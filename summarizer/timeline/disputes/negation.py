@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from summarizer.domain import DisputeKind, Level, Status
 from summarizer.timeline.disputes.found import Found, touched, two_sides
 from summarizer.timeline.disputes.matching import unmatched
-from summarizer.timeline.disputes.tellings import content_stem
+from summarizer.timeline.disputes.tellings import SAYING, content_stem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,6 +34,8 @@ _NO_NEGATION = re.compile(rf"{_SOFT.pattern}|\bif not\b|\bwhether or not\b", re.
 # A word that turns the sense is a small one: all the others must agree.
 _SHARE = 0.8
 _MUTUAL = 0.75
+# `would not say how much was siphoned`: the saying is denied, not what follows.
+_TELLING = frozenset("disclose reveal give specify know elaborate discuss answer speculate".split())
 _REACH = 2  # content words behind a negation by which it is known again
 
 
@@ -113,6 +115,7 @@ def _negations(one: Told) -> list[tuple[str, ...]]:
         for at, word in enumerate(own)
         if _NEGATION.fullmatch(word.lower)
         and not any(start <= word.start < end for start, end in idle)
+        and not (at + 1 < len(own) and own[at + 1].lower in SAYING | _TELLING)
         and (
             governed := tuple(
                 islice(filter(None, (content_stem(after.text) for after in own[at + 1 :])), _REACH)

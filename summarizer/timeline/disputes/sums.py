@@ -48,7 +48,8 @@ def disputes(scene: Scene) -> Iterator[Found]:
 
 def _of(sentence: Sentence, scene: Scene) -> Iterator[Found]:
     text = sentence.text
-    for total in quantities.find(text):
+    language = scene.articles[sentence.article].language or "en"
+    for total in quantities.find(text, language):
         if total.kind is not quantities.Kind.EXACT or total.approx or total.unit or total.scale:
             continue
         found = _parts(text, total)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from summarizer.models.offline.discourse import MAX_EVIDENCE, Told, resolve_speaker
+from summarizer.models.offline.discourse import MAX_EVIDENCE, Told, resolve_speaker, without_link
 from summarizer.models.replies import ExtractedEvent
 from summarizer.text.words import content_stems
 
@@ -110,3 +110,20 @@ def test_a_pronoun_points_no_further_than_the_sentence_before() -> None:
 def test_stems_are_those_of_content_words() -> None:
     """Inflection and function words do not tell two sentences apart."""
     assert content_stems("The sanctions were imposed") == content_stems("Imposing a sanction")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It comes as the ministry has shut two mills.", "The ministry has shut two mills."),
+        ("The announcement came after growers blocked the road.", "Growers blocked the road."),
+        ("It comes after months of rain.", "It comes after months of rain."),
+        ("It came as they left the hall.", "It came as they left the hall."),
+        ("The mill came into use.", "The mill came into use."),
+    ],
+)
+def test_a_link_to_the_news_before_is_left_out_where_a_clause_follows(
+    text: str, expected: str
+) -> None:
+    """`It comes as` leans on another story; the clause behind it stands alone."""
+    assert without_link(text) == expected

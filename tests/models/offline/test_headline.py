@@ -318,3 +318,50 @@ def test_a_cut_never_falls_inside_an_insertion() -> None:
         "Norland, see the offers of its rivals."
     )
     assert line.endswith("see the offers of its rivals")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        # the news stands behind the side clause that opens the line
+        (
+            "Since the first case of rot was found in two orchards near Brask and Halden last spring, the ministry has banned all sales of cider fruit.",
+            "The ministry has banned all sales of cider fruit",
+        ),
+        (
+            "Announcing the inquiry into the flood at a meeting of growers in Tarvos, Minister Ada Holm said the wall had been weak for years.",
+            "Minister Ada Holm said the wall had been weak for years",
+        ),
+        # a verb keeps what it governs
+        (
+            "Garrow Steel has now told the council it would pay for the building of six new houses in the valley below the mill.",
+            "Garrow Steel has now told the council it would pay for the building of six new houses",
+        ),
+        (
+            "The blast that shook the harbour district of Tarvos was caused by an old boiler in the cellar of the fish hall, crews found.",
+            "The blast that shook the harbour district of Tarvos was caused by an old boiler",
+        ),
+        # the verb of the subject is not the verb of the sentence
+        (
+            "Travellers held in a hotel in Halden for a week after a guest fell ill have left for the coast in four coaches, police said.",
+            "Travellers held in a hotel in Halden for a week after a guest fell ill have left for the coast in four coaches, police said",
+        ),
+        (
+            "A crew using two cranes and a barge to cut up the wreck of the ferry and take it away was called off by the port on Friday.",
+            "A crew using two cranes and a barge to cut up the wreck of the ferry and take it away was called off",
+        ),
+        # a thing that is confirmed is the news
+        (
+            "Norland confirmed its first case of orchard rot in a cider press near Halden, prompting the ministry to seal off the four farms around it.",
+            "Norland confirmed its first case of orchard rot in a cider press near Halden",
+        ),
+        # a name that looks like a pronoun
+        (
+            "The WHO declared an outbreak of river fever in the valley and advised towns to prepare for a long winter with very little clean water.",
+            "The WHO declared an outbreak of river fever",
+        ),
+    ],
+)
+def test_a_long_line_keeps_its_main_verb_and_what_it_governs(sentence: str, expected: str) -> None:
+    """A headline that lost its verb, or the object of it, says nothing."""
+    assert headline(sentence) == expected

@@ -67,3 +67,11 @@ def test_a_document_speaks_for_who_issued_it(ask: Ask) -> None:
     )
     assert events[-1].attributed_to == ("ministers of Norland",)
     assert (events[-1].time_words, events[-1].status) == ("June", "planned")
+
+
+def test_a_speaker_is_not_cut_inside_a_bracket() -> None:
+    """What a span cut in two is left out with its bracket."""
+    assert speakers.unbracketed("the Flood Agency (FA") == "the Flood Agency"
+    assert (
+        speakers.unbracketed("the Flood Agency (FA) of Brask") == "the Flood Agency (FA) of Brask"
+    )

@@ -169,3 +169,16 @@ def test_any_text_has_a_status(text: str) -> None:
 def test_the_main_verb_decides(sentence: str, expected: str) -> None:
     """What will not be is no plan, turning down an offer is no denial, a relative clause is no frame."""
     assert status(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("The rot - suspected in six orchards - has slowed.", Status.OCCURRED),
+        ("The rot has allegedly slowed.", Status.ALLEGED),
+        ("Tuesday marked the start of the season, all of which will be dry.", Status.OCCURRED),
+    ],
+)
+def test_what_is_put_in_beside_the_claim_does_not_decide(sentence: str, expected: Status) -> None:
+    """Between dashes or in a relative clause stands another statement."""
+    assert status_of(sentence, None) is expected

@@ -181,3 +181,30 @@ def test_a_quotation_does_not_lean_on_its_first_word() -> None:
     )
     plain = "A mill was sold."
     assert entry(piece(1, "a1", plain), piece(2, "a1", quoted)).sentences[0].text == quoted
+
+
+def test_a_clause_that_leans_on_its_own_sentence_is_told_whole() -> None:
+    """`its shares` without the firm before it is nobody's."""
+    text = "Garrow is a large firm, but its shares have halved since March."
+    item = {
+        "number": 1,
+        "source": "a",
+        "text": text,
+        "claim": "Its shares have halved since March.",
+        "headline": "Garrow's shares have halved",
+    }
+    reply = write({"groups": [{"number": 1, "evidence": [item]}]})
+    assert reply.entries[0].sentences[0].text == text
+
+
+def test_what_a_tokeniser_took_apart_is_shown_as_printed() -> None:
+    """The citation keeps the source's spelling; the sentence is for a reader."""
+    item = {
+        "number": 1,
+        "source": "a",
+        "text": "The lock -LRB- built in 1932 -RRB- was shut , she said .",
+        "claim": None,
+        "headline": None,
+    }
+    reply = write({"groups": [{"number": 1, "evidence": [item]}]})
+    assert reply.entries[0].sentences[0].text == "The lock (built in 1932) was shut, she said."

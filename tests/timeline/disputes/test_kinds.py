@@ -117,6 +117,14 @@ def test_one_thing_told_with_another_value_is_disputed(
             "The damaged tank lost 40,000 litres of fuel oil into the harbour basin.",
             "The damaged tank lost 25,000 litres of fuel oil a day into the harbour basin.",
         ),
+        (
+            "Nine more cases of the fever were confirmed in Denmark on Monday.",
+            "Nine more cases of the fever were confirmed in Norway on Monday.",
+        ),
+        (
+            "The shipper would not say how much oil was siphoned from the Aldis on Monday.",
+            "On Monday the shipper showed how much oil was siphoned from the Aldis.",
+        ),
     ],
 )
 def test_what_two_outlets_may_differ_in_is_no_dispute(left: str, right: str) -> None:
@@ -230,3 +238,17 @@ def test_a_measure_of_another_day_is_of_a_lower_rank() -> None:
     days = (date(2031, 3, 10), date(2031, 3, 11))
     assert [each.severity for each in between(left, right, days=days)] == [Level.MEDIUM]
     assert [each.severity for each in between(left, right)] == [Level.HIGH]
+
+
+@pytest.mark.parametrize("who", ["the Operator", "the Prime Minister", "the Company"])
+def test_a_description_is_no_other_speaker(who: str) -> None:
+    """Whom it means is left open, like a pronoun."""
+    quoted = "\u201cThe alarm was never switched off on that day,\u201d"
+    assert between(f"{quoted} Dorval Milling said.", f"{quoted} {who} said.") == []
+
+
+def test_a_body_whose_name_is_a_common_word_is_a_speaker() -> None:
+    """`Senate` is no description."""
+    quoted = "\u201cThe alarm was never switched off on that day,\u201d"
+    (dispute,) = between(f"{quoted} the Harbour Board said.", f"{quoted} the Senate said.")
+    assert dispute.kind is DisputeKind.ATTRIBUTION
