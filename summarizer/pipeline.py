@@ -199,7 +199,8 @@ def _timeline(
     events, extract_notes = extraction.collected(reading())
     crew.stage("reading", events=len(events))
     events = chosen.dated(dating.date_events(events, anchor, reference))
-    compared = grouping.compare(events, aliases=aliases)
+    languages = {article.id: article.language[:2] for article in articles if article.language}
+    compared = grouping.compare(events, aliases=aliases, languages=languages)
     same, pair_notes = _doubtful(compared, crew)
     groups, scope_notes = within(chosen.told(grouping.group(compared, same=same)), scope, aliases)
     days = {key: own.day for key, own in anchor.items()}

@@ -48,6 +48,7 @@ class Figure:
     measure: Measure | None = None
     rate: bool = False
     """Whether it is so much a day, an hour, ...: never to be held against a total."""
+    language: str = "en"
 
 
 def figures_of(
@@ -74,6 +75,7 @@ def figures_of(
             stated,
             measure_of(sentence.text, quantity),
             _RATE.match(sentence.text, quantity.end) is not None,
+            language[:2],
         )
         for quantity in found
         if not any(quantity.start < timex.end and timex.start < quantity.end for timex in times)

@@ -13,6 +13,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from summarizer.timeline import abroad
 from summarizer.timeline.likeness import candidates, features_of, likeness_of
 
 if TYPE_CHECKING:
@@ -45,11 +46,13 @@ class Compared:
     likeness: Mapping[tuple[int, int], float]
 
 
-def compare(events: Sequence[Event], *, aliases: Aliases) -> Compared:
-    """Measure how like the candidate pairs of ``events`` are."""
+def compare(
+    events: Sequence[Event], *, aliases: Aliases, languages: Mapping[str, str] | None = None
+) -> Compared:
+    """Measure how like the candidate pairs of ``events`` are; ``languages`` are those of the articles, by id."""
     features = features_of(events, aliases)
     likeness = {pair: likeness_of(events, features, pair) for pair in candidates(features)}
-    return Compared(tuple(events), likeness)
+    return Compared(tuple(events), likeness | abroad.likeness(events, languages or {}))
 
 
 def doubtful(compared: Compared, *, width: float = 0.08) -> list[tuple[Event, Event]]:

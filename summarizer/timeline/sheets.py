@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from summarizer.text.visible import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from summarizer.domain import Event, Sentence
     from summarizer.timeline.grouping import Group
@@ -66,9 +66,14 @@ class Sheet:
     rejections: tuple[Rejection, ...] = ()
 
     @property
+    def first(self) -> Event:
+        """The first event in the language that the group is told in."""
+        return next((item.event for item in self.items if item.event), self.group.events[0])
+
+    @property
     def headline(self) -> str:
         """The extractor's headline of the first event."""
-        return self.group.events[0].headline
+        return self.first.headline
 
     @property
     def characters(self) -> int:
@@ -80,7 +85,7 @@ class Sheet:
         """All that is shown and not ours: what the mark around it must not occur in."""
         evidence = (item.sentence.text for item in self.items)
         rejected = (text for one in self.rejections for text in (one.text, one.reason))
-        return (*self.group.events[0].attributed_to, *evidence, *rejected)
+        return (*self.first.attributed_to, *evidence, *rejected)
 
     def rejected(self, rejections: Sequence[Rejection]) -> Sheet:
         """The same evidence with what was wrong with an earlier draft."""
@@ -88,7 +93,7 @@ class Sheet:
 
     def variables(self, number: int, first: int) -> dict[str, object]:
         """What the prompt shows of the group under its ``number``; evidence numbers begin at ``first``."""
-        event = self.group.events[0]
+        event = self.first
         return {
             "number": number,
             "when": _when(self.group),
@@ -102,8 +107,12 @@ class Sheet:
         }
 
 
-def sheet_of(index: int, group: Group) -> Sheet:
-    """The group's sentences in order of articles and text, leads marked."""
+def sheet_of(index: int, group: Group, languages: Mapping[str, str] | None = None) -> Sheet:
+    """The group's sentences in order of articles and text, leads marked.
+
+    An entry is told in one language: of ``languages`` (article id to code) the first that
+    tells the event. Sentences in others are evidence beside it, and not what it is written from.
+    """
     leads: dict[tuple[str, int], Event] = {}
     sentences: dict[tuple[str, int], Sentence] = {}
     for event in group.events:
@@ -111,9 +120,17 @@ def sheet_of(index: int, group: Group) -> Sheet:
         leads.setdefault((lead.article, lead.start), event)
         for sentence in event.evidence:
             sentences[sentence.article, sentence.start] = sentence
-    order = {article: position for position, article in enumerate(group.articles)}
-    keys = sorted(sentences, key=lambda key: (order[key[0]], key[1]))
+    order = {article: position for position, article in enumerate(_in_one(group, languages or {}))}
+    keys = sorted(
+        (key for key in sentences if key[0] in order), key=lambda key: (order[key[0]], key[1])
+    )
     return Sheet(index, group, tuple(Item(sentences[key], leads.get(key)) for key in keys))
+
+
+def _in_one(group: Group, languages: Mapping[str, str]) -> list[str]:
+    """The articles of a group in the language it is told in."""
+    told = next((code for article, code in languages.items() if article in group.articles), None)
+    return [article for article in group.articles if languages.get(article, told) == told]
 
 
 def _when(group: Group) -> str | None:

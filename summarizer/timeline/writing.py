@@ -8,6 +8,7 @@ the evidence word for word. It knows no provider.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
@@ -74,7 +75,8 @@ def write(
     """
     run = run_all or (lambda calls: [call() for call in calls])
     writer = _Writer(articles, prompt)
-    sheets = [sheet_of(index, group) for index, group in enumerate(groups)]
+    languages = _languages(articles)
+    sheets = [sheet_of(index, group, languages) for index, group in enumerate(groups)]
     drafts = {sheet.index: writer.draft(sheet, None) for sheet in sheets}
     taken = [sheet for sheet in sheets if chosen is None or sheet.index in chosen]
     other = [sheet for sheet in sheets if chosen is not None and sheet.index not in chosen]
@@ -87,6 +89,13 @@ def write(
         drafts |= _mended(taken, drafts, writer, model, reject=reject, run=run)
     lost = [one for _, losses in answers for one in losses]
     return tuple(drafts[index] for index in range(len(groups))), _notes(lost)
+
+
+def _languages(articles: Mapping[str, Article]) -> dict[str, str]:
+    """The language of each article that has one, those of the language that most articles are in first."""
+    known = {key: article.language[:2] for key, article in articles.items() if article.language}
+    count = Counter(known.values())
+    return dict(sorted(known.items(), key=lambda item: -count[item[1]]))
 
 
 def _mended(

@@ -17,7 +17,7 @@ from summarizer.models.offline.dated_by import dated_by, issued
 from summarizer.models.offline.discourse import Told
 from summarizer.models.offline.frame import LONGEST
 from summarizer.models.offline.glued import sentence
-from summarizer.models.offline.headline import headline
+from summarizer.models.offline.headline import DATED_PLACE, headline
 from summarizer.models.offline.status import status_of
 from summarizer.models.offline.substance import ADDS, NEWSWORTHY, Signals, substance
 from summarizer.models.offline.tokenised import as_spelled
@@ -85,7 +85,7 @@ class _Reader:
         english = self._language == "en"
         source, text = text, sentence(text, english=english)
         text = discourse.without_link(text) if english else text
-        if len(text) > LONGEST:
+        if len(text) > LONGEST or DATED_PLACE.fullmatch(text):
             return
         before = len(self._events)
         shared: Timex | None = None

@@ -10,18 +10,24 @@ import re
 
 from summarizer.models.offline.cutting import APPOSED_DAY, LONG, cut, main_clause
 
-__all__ = ["DATELINE", "LONG", "headline", "plain"]
+__all__ = ["DATED_PLACE", "DATELINE", "LONG", "headline", "plain"]
 
 _OPENING = re.compile(
     r"^(?:(?:meanwhile|however|also|but|and|separately|in addition|moreover|earlier|later|then|still|specifically|overall|additionally|furthermore),?\s+)+",
     re.IGNORECASE,
 )
 _DAY = r"(?:[A-Z][a-z]+\.?\s+\d{1,2}|\d{1,2}\.?\s+[A-Z][a-z]+\.?)(?:,?\s+\d{4})?"
+# `le 11 mars 2031`, `11. März`, `11 de marzo de 2031`
+_DAY_ABROAD = r"(?:(?:le|den|el|il|em)\s+)?\d{1,2}(?:\.|er|º)?\s+(?:de\s+)?[^\W\d_]{3,10}\.?(?:\s+(?:de\s+)?\d{4})?"
 _AGENCY = r"\s*(?:\([^)]{2,30}\)\s*)?[—–-]+\s+"
 # `TARVOS, Norland — `, `LONDON/BRASK, March 3 (Norpress) - `, `Brask, 4 May - `
 DATELINE = re.compile(
     rf"^(?:[A-Z][A-Z /.'’-]{{2,40}}(?:,\s+[A-Z][a-z]+\.?(?:\s[A-Z][a-z]+)?(?!\s+\d))?(?:,\s+{_DAY})?"
-    rf"|[A-Z][\w'’-]+(?:[ /][A-Z][\w'’-]+){{0,2}}(?:,\s+[A-Z][a-z]+)?,\s+{_DAY}){_AGENCY}"
+    rf"|[A-Z][\w'’-]+(?:[ /][A-Z][\w'’-]+){{0,2}}(?:,\s+[A-Z][a-z]+)?,\s+(?:{_DAY}|{_DAY_ABROAD})){_AGENCY}"
+)
+# `Brask, 4. Mai 2031.`: a dateline that stands as a sentence
+DATED_PLACE = re.compile(
+    rf"[A-Z][\w'’-]+(?:[ /][A-Z][\w'’-]+){{0,2}},?\s+(?:{_DAY}|{_DAY_ABROAD})\s?[.:]?"
 )
 _EMPHASIS = re.compile(r"\*\*|(?<!\w)__(?=\w)|(?<=[\w.,!?])__(?!\w)")  # Markdown's
 _ADVERB = re.compile(
@@ -30,7 +36,8 @@ _ADVERB = re.compile(
 _ACCORDING = re.compile(r"^According to\s+([^,]{2,80}),\s+")
 # What a time may not be torn off: `from 3 a.m.`, `declared for Friday`
 _LEFT_HANGING = re.compile(
-    r"\b(?:from|to|until|till|for|between|than|of|dated|ended|ending|before|after|since|by|following|through|during|and)"
+    r"\b(?:from|to|until|till|for|between|than|of|dated|ended|ending|before|after|since|by|following|through|during|and"
+    r"|am|im|vom|zum|seit|bis|ab|vor|nach|von|de|du|le|la|en|au|dès|depuis|jusqu|à|el|los|del|al|desde|hasta|il|lo|dal|nel|da|do|no|na|em|até|di|a)"
     r"\s*(?:[.,;]|$)",
     re.IGNORECASE,
 )

@@ -85,6 +85,10 @@ class Matter:
             return False
         together = bool(self._groups(left) & self._groups(right))
         alike = left.quantity.role == right.quantity.role and _near(left.quantity, right.quantity)
+        if (
+            left.language != right.language
+        ):  # words say nothing there; the event and what is counted do
+            return together and alike
         if not together and not alike:  # most pairs: their sentences need not be compared
             return False
         likeness = cosine(self._vector(left), self._vector(right))
