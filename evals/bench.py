@@ -18,8 +18,19 @@ if TYPE_CHECKING:
     from types import ModuleType
 
 SPEED = ("chunking",)
-READ_AT_ONCE = ("consistency", "cost", "disputes", "origins", "grouping", "reference-day")
+READ_AT_ONCE = (
+    "consistency",
+    "cost",
+    "disputes",
+    "origins",
+    "grouping",
+    "reference-day",
+    "extraction",
+)
 """Benchmarks whose outcome is for a reader; without a file to go to, it is printed."""
+
+WITHOUT_DATA = ("extraction",)
+"""Benchmarks that make what they measure on."""
 
 
 def exists(name: str) -> bool:
@@ -33,7 +44,7 @@ def run_on_data(name: str, data: Sequence[Path], out: Path | None, **options: ob
     ``options`` are the benchmark's own. Raises ``ConfigError`` if a file or the benchmark itself is absent. What a
     benchmark returns is its own count; that it failed, it says by an error.
     """
-    if not data:
+    if not data and name not in WITHOUT_DATA:
         raise ConfigError("name the benchmark's files with --data", place=f"bench {name}")
     for path in data:
         if not path.is_file():

@@ -1,27 +1,23 @@
 """The report as one HTML page that needs nothing else: no script, no network, no file beside it.
 
-It wears the style sheet of the timeline's page, with a few rules of its own behind
-it, and the same rules of safety: every value is made visible and escaped, and the
-content security policy lets in that one sheet, by its hash, and nothing more.
+It extends the base of the timeline's page, with a few rules of its own behind the shared
+ones, and keeps the same rules of safety: every value is made visible and escaped, and the
+content security policy lets in that one style, by its hash, and nothing more.
 """
 
 from __future__ import annotations
 
-from base64 import b64encode
 from dataclasses import dataclass
-from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from evals import display, plots
 from evals.intervals import wilson
 from evals.plots import Row
 from evals.worst import worst_claims
-from summarizer.text.visible import visible
+from summarizer.rendering.sheet import beside, sheet
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-
-    from jinja2 import Environment
 
     from evals.gate import Violation
     from evals.plots import DotPlot
@@ -59,11 +55,10 @@ def write(
     floors: Mapping[str, float] | None = None,
 ) -> str:
     """Write the page; ``floors`` are those of the gate, ``None`` where no gate was asked."""
-    environment = _environment()
-    style = "\n".join(
-        environment.get_template(name).render() for name in ("style.css", "report.css")
-    )
-    page = environment.get_template("report.html").render(
+    return sheet(
+        beside("evals"),
+        "report.html",
+        styles=("base.css", "report.css"),
         report=report,
         title=display.title(report),
         spent=display.spent_line(report),
@@ -76,10 +71,7 @@ def write(
         kinds=_kinds(report),
         claims=worst_claims(report),
         misses=display.miss_lines(report),
-        style=style,
-        style_digest=b64encode(sha256(style.encode()).digest()).decode(),
-    )
-    return page.rstrip("\n") + "\n"
+    ).text
 
 
 def _means(report: Report, broken: set[str], floors: Mapping[str, float]) -> DotPlot:
@@ -96,7 +88,7 @@ def _means(report: Report, broken: set[str], floors: Mapping[str, float]) -> Dot
             )
             for mean in report.means
         ],
-        plot=420,
+        plot=380,
     )
 
 
@@ -140,30 +132,3 @@ def _about(mean: Mean) -> str:
 
 def _arrow(better: str) -> str:
     return "↑" if better == "higher" else "↓"
-
-
-def _environment() -> Environment:
-    from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
-
-    return Environment(
-        loader=ChoiceLoader(
-            [
-                PackageLoader("evals", "templates"),
-                PackageLoader("summarizer.rendering", "templates"),
-            ]
-        ),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        finalize=_shown,
-    )
-
-
-def _shown(value: object) -> object:
-    """Make the value of a template's expression safe for a screen, before it is escaped."""
-    from markupsafe import Markup
-
-    if isinstance(value, str) and not isinstance(value, Markup):
-        return visible(value)
-    return value

@@ -39,7 +39,10 @@ def _sets_up(command: Callable[..., None]) -> Callable[..., None]:
         kind = click.IntRange(min=least)
         add = click.option(option, type=kind, default=default, show_default=True, help=text)
         decorated = add(decorated)
-    peers = "Speed: the Python that has the other libraries (evals/benchmarks/speed/peers.txt)."
+    peers = (
+        "Speed, extraction: the Python that has the other libraries"
+        " (evals/benchmarks/speed/peers.txt, extracting/peers.txt)."
+    )
     return click.option("--peers", type=PATH, help=peers)(decorated)
 
 
@@ -68,6 +71,7 @@ _OWN_OPTIONS = {
             "disputes",
             "grouping",
             "origins",
+            "extraction",
         ]
     ),
 )
@@ -123,6 +127,8 @@ def bench(
         for option in _OWN_OPTIONS.get(name, ())
         if drawn[option] not in (None, ())
     }
+    if name == "extraction":
+        own["peers"] = setup.peers
     benchmarks.run_on_data(name, (*data, *more), out, **own)
 
 

@@ -21,7 +21,9 @@ _TAG = re.compile(
 _REFERENCE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});")
 _HREF = re.compile(r"\shref\s?=\s?[\"']?([^\"'\s>]{1,2000})", re.IGNORECASE)
 _ID = re.compile(r"\sid\s?=\s?[\"']?([^\"'\s>]{1,100})", re.IGNORECASE)
-_OURS = re.compile(r'<section class="entries" aria-label="Timeline">')
+_OURS = re.compile(r'<section class="entries" aria-labelledby="head-timeline">')
+_STORY = re.compile(r'\sclass="story"')
+"""The one kind of paragraph in which a page of ours tells the story."""
 _QUIET = re.compile(r'\sclass="(?:facts|dating|contents|reference|aside|days)"')
 _RAW: Final = frozenset({"script", "style", "template", "svg", "noscript"})
 _SILENT: Final = _RAW | {"nav", "head", "footer"}
@@ -47,15 +49,16 @@ _KINDS: Final = {
 
 def html(text: str) -> Marked:
     """Return the paragraphs of a page, in order."""
-    page = _Page()
+    page = _Page(ours=bool(_OURS.search(text)))
     page.read(text)
-    return Marked(tuple(page.blocks), ours=bool(_OURS.search(text)))
+    return Marked(tuple(page.blocks), ours=page.ours)
 
 
 class _Page:
     """Collects the paragraphs of a page."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, ours: bool) -> None:
+        self.ours = ours
         self.blocks: list[Block] = []
         self._characters: list[str] = []
         self._offsets: list[int] = []
@@ -86,7 +89,7 @@ class _Page:
     def _tag(self, name: str, tag: str, *, closing: bool) -> None:
         if name in _APART:
             self._flush()
-            self._quiet = not closing and bool(_QUIET.search(tag))
+            self._quiet = self._is_quiet(tag, closing=closing)
         for kind, names in _KINDS.items():
             if name in names:
                 self._open[kind] = max(0, self._open[kind] + (-1 if closing else 1))
@@ -98,6 +101,11 @@ class _Page:
             self._items = self._items[:-1] if closing else [*self._items[-20:], 0]
         elif name == "li" and not closing:
             self._item(tag)
+
+    def _is_quiet(self, tag: str, *, closing: bool) -> bool:
+        if self.ours:
+            return closing or not _STORY.search(tag)
+        return not closing and bool(_QUIET.search(tag))
 
     def _raise(self, *, closing: bool) -> None:
         """Superscript is a reference if it is a number or label in digits, else nothing to read."""

@@ -28,6 +28,7 @@ DONE, INCOMPLETE, USAGE, GATE = 0, 1, 2, 3
 # Name -> module, with the line that the group's help shows; the module is imported when needed.
 COMMANDS = {
     "summarize": ("summarize", "Many articles about one story in, one checked timeline out."),
+    "serve": ("serve", "The same in a browser on this computer: drop files, see the timeline."),
     "check": ("check", "Verdict per claim for a summary written by anyone."),
     "dates": ("dates", "Time expressions of a text, with their values."),
     "chunk": ("chunk", "A text in chunks within a token budget, with exact offsets."),

@@ -26,9 +26,15 @@ def _path() -> Path:
 
 def _files() -> tuple[tuple[Path, str], ...]:
     """Each file and what it keeps."""
-    from summarizer.article_store import beside
+    from summarizer import article_store
+    from summarizer.reading.web import caching
 
-    return (_path(), "replies"), (beside(_path()), "readings of articles")
+    replies = _path()
+    return (
+        (replies, "replies"),
+        (article_store.beside(replies), "readings of articles"),
+        (caching.beside(replies), "pages"),
+    )
 
 
 @command.command("path", epilog="Example: summarizer cache path")

@@ -16,6 +16,8 @@ from summarizer.cli.options import (
     published_option,
     settings_of,
     spare,
+    web_of,
+    web_options,
 )
 from summarizer.cli.output import tell, write
 from summarizer.errors import GateError
@@ -68,9 +70,15 @@ class SourcesCommand(click.Command):
     multiple=True,
     required=True,
     metavar="ARTICLES...",
-    help="The articles it should rest on, up to the next option.",
+    help="The articles it should rest on, up to the next option: files, https://... or feed:https://...",
 )
 @published_option
+@click.option(
+    "--since",
+    metavar="DATE | 2d",
+    help="Of a feed, only articles since then: a day, or 36h, 2d, 1w.",
+)
+@web_options
 @click.option(
     "--format",
     "form",
@@ -103,7 +111,7 @@ def command(summary: str, sources: tuple[str, ...], output: Path | None, **optio
     """Check SUMMARY (Markdown, text, HTML, or our JSON; - for stdin) against its sources.
 
     Every claim gets a verdict - supported, contradicted, unsupported or unscored - with
-    the evidence and the reason. Without --judge nothing is sent anywhere. Exit codes:
+    the evidence and the reason. Without --judge and addresses nothing is sent anywhere. Exit codes:
     0 done, 1 something could not be read or judged, 2 usage, 3 below --min-support.
     """
     from summarizer.reading import read
@@ -114,7 +122,8 @@ def command(summary: str, sources: tuple[str, ...], output: Path | None, **optio
 
         settings = judging.ready(settings_of(options))
     text = _text(summary)
-    found = read(sources, published=published_dates(options["published"]))
+    published = published_dates(options["published"])
+    found = read(sources, published=published, web=web_of(sources, options))
     incomplete = tell(found.notes, quiet=options["quiet"])
     if not found.articles:
         click.echo("error: no source could be read; nothing was checked", err=True)

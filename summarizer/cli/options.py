@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -12,6 +12,7 @@ import click
 from summarizer.settings import Settings, load_settings
 
 if TYPE_CHECKING:
+    from summarizer.reading.web import Web
     from summarizer.timeline.scope import Scope
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -31,7 +32,12 @@ published_option = click.option(
 )
 
 _SCOPE = (
-    click.option("--since", metavar="DATE", help="Only what happened on this day or later."),
+    click.option(
+        "--since",
+        metavar="DATE | 2d",
+        help="Only what happened on this day or later, or in the last 36h, 2d, 1w; "
+        "of a feed, only articles since then.",
+    ),
     click.option("--until", metavar="DATE", help="Only what happened on this day or before."),
     click.option("--focus", metavar="WORDS", help="Only what is about these words, or this name."),
     click.option(
@@ -52,15 +58,78 @@ def scope_options(command: Command) -> Command:
 
 def scope_of(options: Mapping[str, Any]) -> Scope:
     """The part of the story that the options ask for. Raises ``UsageError`` for days that are none or in no order."""
-    since, until = (
-        iso_date(options[name], option=f"--{name}") if options[name] else None
-        for name in ("since", "until")
-    )
+    since = first_day(options["since"])
+    until = iso_date(options["until"], option="--until") if options["until"] else None
     if since and until and until < since:
         raise click.UsageError(f"--until {until} lies before --since {since}; swap them")
     from summarizer.timeline.scope import Scope
 
     return Scope(since, until, options["focus"], options["max_entries"])
+
+
+_WEB = (
+    click.option(
+        "--match",
+        metavar="WORDS",
+        help="Of a feed or sitemap (feed:URL), only articles with all these words.",
+    ),
+    click.option(
+        "--allow-private",
+        is_flag=True,
+        help="Let addresses lead into this machine or its network (intranets, tests).",
+    ),
+)
+
+
+def web_options(command: Command) -> Command:
+    """``--match``, ``--allow-private``."""
+    for option in reversed(_WEB):
+        command = option(command)
+    return command
+
+
+def web_of(arguments: Sequence[str], options: Mapping[str, Any]) -> Web | None:
+    """How the web is read; ``None`` where no argument is an address, so that nothing can be fetched.
+
+    Raises a usage error for ``--since`` that is no day and no period, and for ``--match`` without a feed.
+    """
+    from summarizer.reading.sources import is_web
+
+    if options["match"] and not any(one.strip().lower().startswith("feed:") for one in arguments):
+        raise click.UsageError("--match chooses among the entries of a feed; pass feed:URL")
+    if not any(is_web(one) for one in arguments):
+        return None
+    from summarizer.models.cache import default_path
+    from summarizer.reading.web import Web
+    from summarizer.reading.web.caching import beside
+
+    settings = settings_of(options)
+    return Web(
+        allow_private=options["allow_private"],
+        match=options["match"],
+        since=_since(options.get("since")),
+        cache=beside(settings.cache or default_path()) if settings.use_cache else None,
+    )
+
+
+def first_day(text: str | None) -> date | None:
+    """The day that ``--since`` begins with. Raises a usage error."""
+    found = _since(text)
+    return found.date() if isinstance(found, datetime) else found
+
+
+def _since(text: str | None) -> date | datetime | None:
+    if not text:
+        return None
+    from summarizer.reading.web.periods import since
+
+    try:
+        return since(text, datetime.now().astimezone())
+    except ValueError as error:
+        raise click.BadParameter(
+            f"{text!r} is not a date, nor a period; write 2024-12-16, 36h, 2d or 1w",
+            param_hint="--since",
+        ) from error
 
 
 def model_options(command: Command) -> Command:

@@ -20,13 +20,15 @@ from summarizer.cli.options import (
     scope_options,
     settings_of,
     spare,
+    web_of,
+    web_options,
 )
 from summarizer.cli.output import colored, tell, terminal_width, write
 from summarizer.cli.stopping import KEPT, keeps, stopped
 from summarizer.errors import ModelRejected, UnreadableInput
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from contextlib import AbstractContextManager
     from pathlib import Path
 
@@ -56,6 +58,7 @@ _BY_SUFFIX = {".md": "markdown", ".json": "json", ".html": "html", ".htm": "html
 @published_option
 @click.option("--title", metavar="TEXT", help="Title of the timeline.")
 @scope_options
+@web_options
 @click.option(
     "--split-stories",
     is_flag=True,
@@ -74,19 +77,19 @@ def command(
 ) -> int:
     """Merge ARTICLES about one story into one timeline.
 
-    ARTICLES are .txt, .md, .html, .json and .jsonl files, folders, globs, or - for stdin.
+    ARTICLES are .txt, .md, .html, .json and .jsonl files, folders, globs, - for stdin,
+    https://... for pages, or feed:https://... for what a feed, a sitemap or a front page
+    with a feed lists (the newest 20 that fit --match and --since).
     Every sentence of the timeline leads to exact spans of its sources; what cannot be
-    backed is listed as withheld. Without --model everything runs here, with no key and
-    no network.
+    backed is listed as withheld. Without --model everything runs here, with no key; the
+    network is used only for the addresses you pass.
 
     Exit codes: 0 done, 1 failed or incomplete, 2 usage.
     """
-    from summarizer.reading import read
-
     settings, scope = settings_of(options), scope_of(options)
     configure(options["verbose"], form=settings.log)
     form = form or _BY_SUFFIX.get(output.suffix.lower() if output else "", "terminal")
-    found = read(articles, stdin=sys.stdin.buffer, published=published_dates(options["published"]))
+    found = _read(articles, options)
     spare(output, (article.name for article in found.articles), what="articles")
     if output is not None and not output.parent.is_dir():
         message = "cannot be written (no such folder); choose another place with -o"
@@ -109,6 +112,19 @@ def command(
         incomplete = tell(timeline.notes[len(own.notes) :], quiet=options["quiet"]) or incomplete
         _show(timeline, form, path, embed_sources=options["embed_sources"])
     return int(incomplete)
+
+
+def _read(articles: Sequence[str], options: Mapping[str, Any]) -> Reading:
+    """The articles that the words name; only addresses among them are fetched, which is shown."""
+    from summarizer.cli.progress import working
+    from summarizer.reading import read
+
+    published = published_dates(options["published"])
+    if (web := web_of(articles, options)) is None:
+        return read(articles, stdin=sys.stdin.buffer, published=published)
+    with working("fetching", quiet=options["quiet"], verbose=options["verbose"]) as progress:
+        web = replace(web, progress=progress)
+        return read(articles, stdin=sys.stdin.buffer, published=published, web=web)
 
 
 def _stories(found: Reading, *, split: bool) -> list[Reading]:

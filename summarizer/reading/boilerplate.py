@@ -50,12 +50,20 @@ def _reasons(found: Sequence[Line]) -> dict[int, str]:
     """Index of a line to the reason it is not story."""
     reasons: dict[int, str] = dict.fromkeys(teasers.find(found), teasers.REASON)
     for index, line in enumerate(found):
-        if index not in reasons and (why := furniture.reason(line.text)):
+        why = None if index in reasons else furniture.reason(line.text)
+        if why and not (why == furniture.CRUMB and _is_row(found, index)):
             reasons[index] = why
     for index in range(1, len(found) - 1):
         if index not in reasons and (why := _heading(found, index, reasons)):
             reasons[index] = why
     return reasons
+
+
+def _is_row(found: Sequence[Line], index: int) -> bool:
+    """Whether a line is a row of a table: a line beside it has as many cells."""
+    cells = found[index].text.count(" | ")
+    beside = [*found[max(0, index - 1) : index], *found[index + 1 : index + 2]]
+    return cells > 0 and any(line.text.count(" | ") == cells for line in beside)
 
 
 def _heading(found: Sequence[Line], index: int, reasons: dict[int, str]) -> str | None:

@@ -42,9 +42,12 @@ _BINARY = "is binary, not text; save the article as .txt or .html"
 _DECLARED = re.compile(rb"<meta\b[^>]{0,300}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]{2,20})", re.I)
 # An allowlist: Python knows codecs (utf-7, unicode_escape, idna) that a page must not be able to choose.
 _PAGE_ENCODINGS = re.compile(
-    r"windows-?125\d|cp125\d|iso-?8859-\d{1,2}|koi8-[ru]|gb2312|gbk|gb18030|big5|shift[_-]jis|euc-(?:jp|kr)|macintosh",
+    r"windows-?125\d|cp125\d|iso-?8859-\d{1,2}|koi8-[ru]|gb2312|gbk|gb18030|big5|shift[_-]jis|euc-(?:jp|kr)|iso-2022-jp|macintosh",
     re.IGNORECASE,
 )
+
+
+_JAPANESE_MAIL = "iso-2022-jp"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +59,12 @@ class Decoded:
     replaced: int = 0
 
 
-def decode(data: bytes, *, page: bool = False) -> Decoded:
-    r"""Return the text of ``data``; with ``page``, an HTML ``meta`` charset is honoured where the bytes are not UTF-8.
+def decode(data: bytes, *, page: bool = False, charset: str | None = None) -> Decoded:
+    r"""Return the text of ``data``.
 
-    Raises UnreadableInput (without place) for anything that is not text.
+    Where the bytes are not UTF-8, the encoding named by ``charset`` (of a mail part or an
+    answer from the web) is honoured, and with ``page`` that of an HTML ``meta``. Raises
+    UnreadableInput (without place) for anything that is not text.
 
     >>> decode(b"caf\xe9").text
     'café'
@@ -73,10 +78,15 @@ def decode(data: bytes, *, page: bool = False) -> Decoded:
     wide = _wide_encoding(data)
     if wide:
         return _checked(_lenient(data, wide))
+    declared = _known(charset) or (_declared(data) if page else None)
+    if declared == _JAPANESE_MAIL and b"\x1b$" in data:  # is ASCII to the eye, so UTF-8 would do
+        text = _strict(data, declared)
+        if text is not None:
+            return Decoded(text, declared)
     controls = len(data) - len(data.translate(None, _CONTROLS))
     if controls > len(data) * _MOST_CONTROLS or data.count(0) > len(data) * _MOST_NULS:
         raise UnreadableInput(_BINARY)
-    return _narrow(data, _declared(data) if page else None)
+    return _narrow(data, declared)
 
 
 def _narrow(data: bytes, declared: str | None) -> Decoded:
@@ -131,7 +141,12 @@ def _wide_encoding(data: bytes) -> str | None:
 
 def _declared(data: bytes) -> str | None:
     match = _DECLARED.search(data[:4096])
-    name = match.group(1).decode("ascii").lower() if match else ""
+    return _known(match.group(1).decode("ascii")) if match else None
+
+
+def _known(charset: str | None) -> str | None:
+    """Return an encoding that a source may choose, by the name Python knows."""
+    name = (charset or "").strip().lower()
     if name in {"iso-8859-1", "latin1", "us-ascii", "ascii"}:
         return "cp1252"  # WHATWG Encoding Standard, 4.2: these labels mean windows-1252
     return name if _PAGE_ENCODINGS.fullmatch(name) else None

@@ -1,34 +1,43 @@
 """From the bytes of one input to its articles: one function for each format.
 
 Metadata are taken from where the format keeps them, then from the head of the text.
-Masks are laid in order of evidence: front matter, head, headings of a page, page
-furniture. Opens no file and gives no ids.
+Masks are laid in order of evidence: front matter or the wrapping of a mail, head,
+headings of a page, page furniture. Opens no file and gives no ids.
 """
 
 from __future__ import annotations
 
 import hashlib
-import re
+import io
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from summarizer.domain import Article, Mask, Note
 from summarizer.errors import UnreadableInput
-from summarizer.reading import boilerplate, decoding, frontmatter, heads, language, records
+from summarizer.reading import (
+    boilerplate,
+    decoding,
+    frontmatter,
+    heads,
+    language,
+    records,
+    signatures,
+)
 from summarizer.reading.layout import combine
 from summarizer.reading.metadata import Metadata
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Mapping
+    from datetime import date
+    from typing import BinaryIO
 
     from summarizer.reading.heads import Head
+    from summarizer.reading.pages import Page
 
-_JSON_START = re.compile(r"\s*(?:\{\s*\"|\[\s*\{)")
-_HTML_START = re.compile(
-    r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*){0,4}<(?:!doctype\s+html|html|head|body|article)\b",
-    re.IGNORECASE | re.DOTALL,
-)
-_FRONT_MATTER_START = re.compile(r"---[ \t]*[\r\n]")
+STREAMED = frozenset({"warc"})
+"""The kinds that ``streamed`` reads from an open file: they may be larger than memory."""
+
+_CHECK = "check that it was saved whole"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,58 +54,180 @@ class Item:
         return replace(self.article, name="", url=None) if self.record else self.article.sha256
 
 
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """An article, and a doubt about what its source says of it."""
+
+    article: Article
+    doubt: str | None = None
+
+
 def items(name: str, data: bytes, kind: str) -> Iterator[Item | Note]:
     """Yield the articles in ``data``, the bytes of the input ``name``.
 
-    ``kind`` is a value of ``sources.KINDS``, or ``stdin``: then the first characters
-    decide. Raises UnreadableInput (without place) if ``data`` is no text or no page.
+    ``kind`` is a value of ``sources.KINDS``, or ``stdin``: then the first bytes decide.
+    Raises UnreadableInput (without place) if ``data`` is no text or no page.
     """
     if not data.strip():
         raise UnreadableInput(f"{'holds only white space' if data else 'is empty'}; {_CHECK}")
+    if kind in {"stdin", "text"}:
+        kind = signatures.kind(data) or kind
+    if kind in _BINARY:
+        yield from _BINARY[kind](name, data)
+        return
     decoded = decoding.decode(data, page=kind in {"page", "stdin"})
     if not decoded.text.strip("\ufeff\u200b \t\r\n\v\f\x85\xa0\u2028\u2029\u3000"):
         raise UnreadableInput(f"holds only white space; {_CHECK}")
     if decoded.replaced:
         yield Note(name, _replacement(f"valid {decoded.encoding.upper()}", decoded.replaced))
-    kind = _sniffed(decoded.text) if kind == "stdin" else kind
+    kind = signatures.kind_of_text(decoded.text) if kind == "stdin" else kind
     if kind in {"json", "lines"}:
         yield from _records(name, decoded.text, lines=kind == "lines")
         return
-    build = {"text": _plain, "markdown": _markdown, "page": _page}[kind]
-    yield Item(build(name, decoded.text, hashlib.sha256(data).hexdigest()), name)
+    if kind == "page":
+        yield from _pages(name, decoded.text, _digest(data))
+        return
+    build = {"text": _plain, "markdown": _markdown}[kind]
+    yield from _told(build(name, decoded.text, _digest(data)), name)
 
 
-_CHECK = "check that it was saved whole"
+def streamed(name: str, stream: BinaryIO) -> Iterator[Item | Note]:
+    """Yield the articles of a web archive, read record by record, with the page's address as place.
+
+    Raises UnreadableInput (without place) if the stream is no archive or holds no story.
+    """
+    from summarizer.reading import warc
+
+    archive = warc.read(stream)
+    faults = [Note(name, fault, incomplete=True) for fault in archive.faults]
+    undated: list[date] = []
+    pages = 0
+    for capture in archive.captures:
+        try:
+            text = decoding.decode(capture.data, page=True, charset=capture.charset).text
+            draft = _page(capture.url, text, _digest(capture.data))
+        except UnreadableInput as error:
+            faults.append(Note(capture.url, error.message, incomplete=True))
+            continue
+        pages += 1
+        if draft.article.published is None and capture.captured:
+            undated.append(capture.captured)
+        seen = replace(draft.article, url=capture.url)
+        yield from _told(replace(draft, article=seen), capture.url)
+    yield from faults
+    if undated:
+        yield Note(name, _undated(undated))
+    if not pages and not faults:
+        raise UnreadableInput("holds no page with a story; check that pages were captured")
 
 
-def _sniffed(text: str) -> str:
-    """Return the kind of a text that has no name."""
-    if _JSON_START.match(text):
-        return "json"
-    if _HTML_START.match(text):
-        return "page"
-    return "markdown" if _FRONT_MATTER_START.match(text) else "text"
-
-
-def _plain(name: str, text: str, sha256: str) -> Article:
+def _plain(name: str, text: str, sha256: str) -> _Draft:
     head = heads.read(text)
-    return _article(Article("", name, text, sha256), Metadata(), head)
+    return _drafted(Article("", name, text, sha256), Metadata(), head)
 
 
-def _markdown(name: str, text: str, sha256: str) -> Article:
+def _markdown(name: str, text: str, sha256: str) -> _Draft:
     metadata, front = frontmatter.split(text)
     head = heads.read(text, front.end if front else 0, title=metadata.title)
     article = Article("", name, text, sha256, masks=(front,) if front else ())
-    return _article(article, metadata, head)
+    return _drafted(article, metadata, head)
 
 
-def _page(name: str, text: str, sha256: str) -> Article:
+def _page(name: str, text: str, sha256: str) -> _Draft:
     from summarizer.reading import pages
 
-    page = pages.read(text)
+    return _of_page(name, pages.read(text), sha256)
+
+
+def _pages(name: str, text: str, sha256: str) -> Iterator[Item | Note]:
+    """Yield the article of a page; a live blog of several days is an article a day, ``page.html#2031-05-03``."""
+    from summarizer.reading import pages
+
+    parts = pages.by_day(pages.read(text))
+    if len(parts) == 1:
+        yield from _told(_of_page(name, parts[0], sha256), name)
+        return
+    for part in parts:
+        place = f"{name}#{part.metadata.published}"
+        yield from _told(_of_page(place, part, sha256), place, record=True)
+
+
+def _of_page(name: str, page: Page, sha256: str) -> _Draft:
     head = heads.read(page.text, title=page.metadata.title)
     article = Article("", name, page.text, sha256, derived=True)
-    return _article(article, page.metadata, head, headings=page.headings)
+    return _drafted(article, page.metadata, head, headings=page.headings)
+
+
+def _mhtml(name: str, data: bytes) -> Iterator[Item | Note]:
+    from summarizer.reading import mhtml
+
+    yield from _told(_of_page(name, mhtml.read(data), _digest(data)), name)
+
+
+def _webarchive(name: str, data: bytes) -> Iterator[Item | Note]:
+    from summarizer.reading import mhtml
+
+    yield from _told(_of_page(name, mhtml.read_webarchive(data), _digest(data)), name)
+
+
+def _mail(name: str, data: bytes) -> Iterator[Item | Note]:
+    from summarizer.reading import mail
+
+    found = mail.read(data)
+    head = heads.read(found.text, found.opening, title=found.metadata.title)
+    article = Article("", name, found.text, _digest(data), masks=found.masks, derived=True)
+    yield from _told(_drafted(article, found.metadata, head), name)
+    yield from (Note(name, note) for note in found.notes)
+
+
+def _mailbox(name: str, data: bytes) -> Iterator[Item | Note]:
+    """Yield the mails of a mailbox, named by file and number."""
+    from summarizer.reading import mail
+
+    number = 0
+    for number, message in enumerate(mail.of_mailbox(data), 1):
+        if number > mail.MOST_MAILS:
+            yield Note(
+                name, f"holds more than {mail.MOST_MAILS:,} mails; split it", incomplete=True
+            )
+            return
+        try:
+            yield from _mail(f"{name}:{number}", message)
+        except UnreadableInput as error:
+            yield Note(f"{name}:{number}", error.message, incomplete=True)
+    if not number:
+        raise UnreadableInput("is no mailbox (mbox): no line begins a mail; export it again")
+
+
+def _pdf(name: str, data: bytes) -> Iterator[Item | Note]:
+    from summarizer.reading import pdf
+
+    found = pdf.read(data)
+    head = heads.read(found.text, title=found.metadata.title)
+    article = Article("", name, found.text, _digest(data), masks=found.masks, derived=True)
+    draft = _drafted(article, found.metadata, head)
+    yield from _told(draft, name)
+    yield from (Note(name, note, incomplete=True) for note in found.notes)
+    if draft.article.published is None and found.created:
+        yield Note(
+            name,
+            f"names no day of publication (the file was made on {found.created}, which says little); give it with --published",
+        )
+
+
+def _warc(name: str, data: bytes) -> Iterator[Item | Note]:
+    yield from streamed(name, io.BytesIO(data))
+
+
+_BINARY: Mapping[str, Callable[[str, bytes], Iterator[Item | Note]]] = {
+    "mhtml": _mhtml,
+    "webarchive": _webarchive,
+    "mail": _mail,
+    "mailbox": _mailbox,
+    "pdf": _pdf,
+    "warc": _warc,
+}
+"""Kinds that are bytes, with texts in encodings of their own inside."""
 
 
 def _records(name: str, text: str, *, lines: bool) -> Iterator[Item | Note]:
@@ -115,16 +246,17 @@ def _records(name: str, text: str, *, lines: bool) -> Iterator[Item | Note]:
         taken.add(own)
         head = heads.read(record.text, title=record.metadata.title)
         article = Article("", own, record.text, record.sha256, derived=True)
-        yield Item(_article(article, record.metadata, head), place, record=True)
+        yield from _told(_drafted(article, record.metadata, head), place, record=True)
 
 
-def _article(
+def _drafted(
     article: Article, metadata: Metadata, head: Head, *, headings: tuple[Mask, ...] = ()
-) -> Article:
+) -> _Draft:
     """Return the article with what is known of it and all masks; ``metadata`` wins over its head."""
     known = metadata.or_else(head.metadata)
     furniture = boilerplate.find(article.text, head.end)
-    return replace(
+    spoken = language.settled(known.language, article.text[head.end : head.end + 50_000])
+    built = replace(
         article,
         title=known.title,
         url=known.url,
@@ -132,9 +264,34 @@ def _article(
         author=known.author,
         published=known.published,
         updated=known.updated,
-        language=known.language or language.detect(article.text[head.end : head.end + 50_000]),
+        language=spoken.code,
         masks=combine(article.masks, head.masks, furniture, headings),
     )
+    if spoken.denied is None:
+        return _Draft(built)
+    return _Draft(
+        built,
+        f"says its language is {spoken.denied!r}, its words are {spoken.code!r}: read as {spoken.code!r}",
+    )
+
+
+def _told(draft: _Draft, place: str, *, record: bool = False) -> Iterator[Item | Note]:
+    """Yield an article, and what the reader must know of it."""
+    yield Item(draft.article, place, record)
+    if draft.doubt:
+        yield Note(place, draft.doubt)
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+def _undated(captured: list[date]) -> str:
+    """Return what the days of capture say about pages without a date."""
+    count = "a page names" if len(captured) == 1 else f"{len(captured)} pages name"
+    first, last = min(captured), max(captured)
+    when = f"on {first}" if first == last else f"from {first} to {last}"
+    return f"{count} no day of publication; captured {when}, so not later: give it with --published"
 
 
 def _replacement(what: str, count: int) -> str:

@@ -60,8 +60,10 @@ _MONTH_NAMES = (
     "november nov noviembre novembre novembro",
     "december dec diciembre décembre dezember dicembre dezembro",
 )
-_MONTHS = {name: number for number, names in enumerate(_MONTH_NAMES, 1) for name in names.split()}
-_MONTH = "(" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\b\.?"
+MONTHS = {name: number for number, names in enumerate(_MONTH_NAMES, 1) for name in names.split()}
+"""Names of months in six languages, whole and short, in lower case, to their numbers."""
+
+_MONTH = "(" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\.?"
 _ISO = re.compile(r"(?<![\d-])(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?![\d-])")
 _COMPACT = re.compile(r"(?<!\d)(\d{4})(\d{2})(\d{2})(?=T\d|\s*$)")
 _DAY_FIRST = re.compile(
@@ -172,9 +174,9 @@ def _written_dates(text: str) -> Iterator[date | None]:
     for match in _COMPACT.finditer(text):
         yield _calendar(*match.groups())
     for match in _DAY_FIRST.finditer(text):
-        yield _calendar(match[3], str(_MONTHS[match[2].lower()]), match[1])
+        yield _calendar(match[3], str(MONTHS[match[2].lower()]), match[1])
     for match in _MONTH_FIRST.finditer(text):
-        yield _calendar(match[3], str(_MONTHS[match[1].lower()]), match[2])
+        yield _calendar(match[3], str(MONTHS[match[1].lower()]), match[2])
     for match in _NUMERIC.finditer(text):
         first, second, year = int(match[1]), int(match[3]), match[4]
         if match[2] == "." or first > 12 or first == second:

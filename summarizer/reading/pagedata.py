@@ -2,15 +2,17 @@
 
 Publication and update date are kept apart and never guessed: a page that names no
 publication date has none. schema.org and Open Graph name the fields; htmldate is asked
-last, and only for the original date. Knows nothing of the page's text.
+last, and only for the original date. Where these are at odds with what a reader of the
+page is told, ``stamps`` decides. Knows nothing of the page's text.
 """
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterator, Mapping
+import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from summarizer.reading import linked
 from summarizer.reading.metadata import (
     Metadata,
     clean,
@@ -21,7 +23,10 @@ from summarizer.reading.metadata import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
     from datetime import date
+
+    from summarizer.reading.linked import LinkedArticle
 
 Element = Any
 """An lxml element; lxml ships no types."""
@@ -42,9 +47,10 @@ _PUBLISHED = (
     "publication_date",
     "pubdate",
     "citation_publication_date",
-    "dc.date",
-    "date",
 )
+_DATED = ("dc.date", "date")
+"""Names that some sites give the day the page was built; weaker than what the page shows."""
+
 _UPDATED = (
     "article:modified_time",
     "datemodified",
@@ -57,13 +63,36 @@ _UPDATED = (
 _TITLE = ("og:title", "headline", "twitter:title", "dc.title", "parsely-title")
 _AUTHOR = ("author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "byl")
 _PUBLISHER = ("og:site_name", "article:publisher", "application-name", "dc.publisher", "publisher")
-_DEEPEST = 8
-_LARGEST_DATA = 2_000_000
+_BYLINE = re.compile(
+    r"(?:(?:written|story|report|text|posted|words)\s+)?(?:by|von|par|por|di|door|av)\b:?\s+(\S.{2,90})",
+    re.IGNORECASE,
+)
+_AUTHOR_CLASS = re.compile(
+    r"(?:^|[\s_-])(?:author|byline|auteur|autor|autore|writer|fn|vcard)(?:$|[\s_-]|name|s?$)", re.I
+)
+_NO_NAME = re.compile(
+    r"\d|[@:/]|\b(?:staff|follow|updated|published|editor in|min read)\b", re.IGNORECASE
+)
+_ROLE = re.compile(
+    r"\s*(?:[|,;·•–—]|\bfor the\b|\bfor\b|\bin\b|\bà\b|\baus\b).*", re.IGNORECASE | re.DOTALL
+)
+_LONGEST_BYLINE = 120
+_MOST_PARTS = 6
+_BLOCKS = frozenset(("div", "p", "li", "ul", "section"))
 _LATEST_DATE = "2199-12-31"
 """Given to htmldate, which else asks the clock and so reads one page in two ways."""
 
 
-def of_page(tree: Element, markup: str) -> Metadata:
+@dataclass(frozen=True, slots=True)
+class PageData:
+    """What a page says: its metadata, the article of its linked data, and ``dated``, a day of unclear meaning."""
+
+    metadata: Metadata
+    article: LinkedArticle | None = None
+    dated: date | None = None
+
+
+def of_page(tree: Element, markup: str) -> PageData:
     """Return what the page with this lxml tree and source says about itself."""
     properties = _properties(tree)
     address = _canonical(tree) or _pick(properties, ("og:url", "twitter:url"), web_address)
@@ -79,12 +108,14 @@ def of_page(tree: Element, markup: str) -> Metadata:
         )
         or _pick(properties, ("og:locale", "content-language", "dc.language"), language_code),
     )
-    found = _linked_data(tree, metas).or_else(metas)
+    article = linked.article(tree, metas)
+    found = metas if article is None else article.metadata.or_else(metas)
     found = found.or_else(_from_elements(tree, found.publisher))
+    dated = _pick(properties, _DATED, day)
     # htmldate takes an update or any <time> for the publication where it finds nothing better.
-    if found.published is None and found.updated is None and next(tree.iter("time"), None) is None:
-        found = found.or_else(Metadata(published=_last_resort(markup)))
-    return found
+    if not (found.published or found.updated or dated) and next(tree.iter("time"), None) is None:
+        dated = _last_resort(markup)
+    return PageData(found, article, dated)
 
 
 def _properties(tree: Element) -> Mapping[str, list[str]]:
@@ -92,7 +123,7 @@ def _properties(tree: Element) -> Mapping[str, list[str]]:
     found: dict[str, list[str]] = {}
     for element in tree.iter("meta"):
         content = element.get("content")
-        names = (element.get(name) for name in ("property", "name", "itemprop", "http-equiv"))
+        names = (element.get(name) for name in ("property", "name", "itemprop"))
         for name in names:
             if name and content:
                 found.setdefault(name.strip().lower(), []).append(content)
@@ -117,112 +148,66 @@ def _canonical(tree: Element) -> str | None:
     return next((link for link in links if link), None)
 
 
-def _linked_data(tree: Element, metas: Metadata) -> Metadata:
-    """Return the metadata of the article object in the page's JSON-LD; of several, the one with the page's address or title."""
-    nodes = [node for block in _data_blocks(tree) for node in _nodes(block)]
-    by_id = {
-        node["@id"]: node for node in nodes if isinstance(node.get("@id"), str) and len(node) > 1
-    }
-    articles = [node for node in nodes if _is_article(node)]
-    if not articles:
-        return Metadata()
-    node = next((node for node in articles if _is_own(node, metas)), articles[0])
-    return Metadata(
-        title=clean(node.get("headline")) or clean(node.get("name")),
-        url=metas.url or web_address(node.get("url")),
-        publisher=name_of(_resolved(node.get("publisher"), by_id)),
-        author=name_of(_resolved(node.get("author"), by_id)),
-        published=day(node.get("datePublished")),
-        updated=day(node.get("dateModified")),
-        language=language_code(node.get("inLanguage")),
-    )
-
-
-def _data_blocks(tree: Element) -> Iterator[object]:
-    for script in tree.iter("script"):
-        if "ld+json" not in (script.get("type") or "").lower():
-            continue
-        source = (script.text or "").strip()
-        if len(source) > _LARGEST_DATA:
-            continue
-        try:
-            yield json.loads(source, strict=False)
-        except (ValueError, RecursionError):
-            continue  # broken data of a page is common and no fault of the article
-
-
-def _nodes(value: object, depth: int = 0) -> Iterator[Mapping[str, Any]]:
-    """Yield the objects of linked data, outer ones first."""
-    if depth > _DEEPEST:
-        return
-    if isinstance(value, list):
-        for item in value:
-            yield from _nodes(item, depth + 1)
-    elif isinstance(value, Mapping):
-        yield value
-        for name in (
-            "@graph",
-            "mainEntity",
-            "mainEntityOfPage",
-            "itemListElement",
-            "item",
-            "publisher",
-            "author",
-        ):
-            if isinstance(value.get(name), list | Mapping):
-                yield from _nodes(value[name], depth + 1)
-
-
-def _is_article(node: Mapping[str, Any]) -> bool:
-    kinds = node.get("@type")
-    kinds = kinds if isinstance(kinds, list) else [kinds]
-    return any(
-        isinstance(kind, str) and kind.endswith(("Article", "BlogPosting", "Report"))
-        for kind in kinds
-    )
-
-
-def _is_own(node: Mapping[str, Any], metas: Metadata) -> bool:
-    """Tell the article of the page from those it lists beside."""
-    page = node.get("mainEntityOfPage")
-    page = page.get("@id") if isinstance(page, Mapping) else page
-    if metas.url is not None and metas.url in (node.get("url"), node.get("@id"), page):
-        return True
-    return metas.title is not None and clean(node.get("headline")) == metas.title
-
-
-def _resolved(value: object, by_id: Mapping[str, Mapping[str, Any]]) -> object:
-    """Return a reference (``{"@id": ...}``) as the object it names."""
-    if isinstance(value, list):
-        return [_resolved(item, by_id) for item in value[:20]]
-    if isinstance(value, Mapping) and "name" not in value:
-        return by_id.get(str(value.get("@id")), value)
-    return value
-
-
 def _from_elements(tree: Element, publisher: str | None) -> Metadata:
     """Return what headings and ``<time>`` elements say; a date only if they all agree."""
-    published = [
-        time.get("datetime")
-        for time in tree.iter("time")
-        if time.get("pubdate") is not None
-        or (time.get("itemprop") or "").lower() == "datepublished"
-    ]
-    updated = [
-        t.get("datetime")
-        for t in tree.iter("time")
-        if (t.get("itemprop") or "").lower() == "datemodified"
-    ]
+    published, updated = _times(tree)
     if not published and not updated:
         published = [
             time.get("datetime") for story in tree.iter("article") for time in story.iter("time")
         ]
     headings = [" ".join(heading.itertext()) for heading in tree.iter("h1")]
     return Metadata(
-        title=clean(headings[0]) if len(headings) == 1 else _page_title(tree, publisher),
+        title=_heading(headings, tree, publisher),
+        author=_author(tree),
         published=_agreed(published),
         updated=_agreed(updated),
     )
+
+
+def _times(tree: Element) -> tuple[list[str | None], list[str | None]]:
+    """Return the ``<time>`` stamps that are marked or named (hAtom) as publication, and as update."""
+    published: list[str | None] = []
+    updated: list[str | None] = []
+    for time in tree.iter("time"):
+        item = (time.get("itemprop") or "").lower()
+        names = (time.get("class") or "").lower().split()
+        if item == "datepublished" or time.get("pubdate") is not None or "published" in names:
+            published.append(time.get("datetime"))
+        elif item == "datemodified" or {"updated", "modified"} & set(names):
+            updated.append(time.get("datetime"))
+    return published, updated
+
+
+def _heading(headings: list[str], tree: Element, publisher: str | None) -> str | None:
+    """Return the main heading; of several, the one that the ``title`` element begins with."""
+    title = _page_title(tree, publisher)
+    if len(headings) == 1:
+        return clean(headings[0])
+    own = [words for words in map(clean, headings) if words and (title or "").startswith(words)]
+    return max(own, key=len) if own else title
+
+
+def _author(tree: Element) -> str | None:
+    """Return the name in the first short element that is marked or named as the author's, or in a ``By ...`` line."""
+    for element in tree.iter("a", "address", "span", "p", "div", "li", "em", "small", "cite"):
+        if len(element) > _MOST_PARTS or any(child.tag in _BLOCKS for child in element):
+            continue
+        words = clean(" ".join(element.itertext()))
+        if not words or len(words) > _LONGEST_BYLINE:
+            continue
+        byline = _BYLINE.fullmatch(words)
+        if byline is None and not _is_author(element):
+            continue
+        name = _ROLE.sub("", byline[1] if byline else words).strip(" .")
+        if 2 <= len(name.split()) <= 8 and name[0].isupper() and not _NO_NAME.search(name):
+            return name
+    return None
+
+
+def _is_author(element: Element) -> bool:
+    if (element.get("rel") or "") == "author" or (element.get("itemprop") or "") == "author":
+        return True
+    return bool(_AUTHOR_CLASS.search(element.get("class") or ""))
 
 
 def _agreed(values: list[str | None]) -> date | None:

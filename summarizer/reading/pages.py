@@ -1,32 +1,35 @@
 """The story in a saved web page: its paragraphs, one blank line apart.
 
-trafilatura finds the main text and drops navigation, scripts and related boxes
-(Barbaresi 2021, https://aclanthology.org/2021.acl-demo.15); its tree is written out
-here, so that headings are known as headings. Knows nothing of files.
+What the page says of itself is read first, then its tree is cleared of what readers do
+not see, then the story is found among its blocks. Headings are known as headings.
+Knows nothing of files.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from summarizer.domain import Mask
 from summarizer.errors import UnreadableInput
-from summarizer.reading import pagedata
+from summarizer.reading import blocks as walking
+from summarizer.reading import live, pagedata, stamps, story, visible
 from summarizer.reading.layout import key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Sequence
 
+    from summarizer.reading.blocks import Block
+    from summarizer.reading.live import Day, Post
     from summarizer.reading.metadata import Metadata
 
-_SPACE = re.compile(r"[ \t\r\n\f\v]+")
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _REFERENCE = re.compile(r"&#([xX][0-9a-fA-F]{1,8}|[0-9]{1,8});?")
-_CONTAINERS = frozenset({"list", "quote", "table", "body", "main", "div"})
-_PARAGRAPHS = _CONTAINERS | {"p", "head", "row"}
-_SKIPPED = frozenset({"graphic", "comment"})
+_SEPARATOR = re.compile(r"\s+[|•·»–—-]+\s+|:\s+")
+_SHORTEST_TITLE = 3
+_LEAST_STATED = 200
+"""Characters; a shorter body in the page's data is a summary, no story."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +39,11 @@ class Page:
     text: str
     metadata: Metadata
     headings: tuple[Mask, ...]
+    posts: tuple[Post, ...] = ()
 
 
 def read(markup: str) -> Page:
-    """Read a page.
+    """Read a page; one that is a live blog has ``posts``, oldest first, and its text is theirs.
 
     Raises UnreadableInput if no story can be found in it.
     """
@@ -49,13 +53,42 @@ def read(markup: str) -> Page:
     tree = trafilatura.load_html(markup)
     if tree is None:
         raise UnreadableInput("is no HTML page; save it again as a web page or as text")
-    metadata = pagedata.of_page(tree, markup)
-    story: Any = trafilatura.bare_extraction(markup, include_comments=False)
-    blocks = [] if story is None or story.body is None else list(_blocks(story.body))
-    if not blocks:
+    data = pagedata.of_page(tree, markup)
+    body = next(tree.iter("body"), tree)
+    visible.unveil(tree)
+    blocks = walking.of_tree(body)
+    data = replace(data, metadata=_titled(data.metadata, blocks))
+    metadata = stamps.settled(data, stamps.shown(blocks, data.metadata.title))
+    visible.strip(tree)
+    title = metadata.title
+    posts = live.posts(body, data.article, metadata)
+    if posts:
+        text, masks, dated = live.written(posts)
+        return Page(text, metadata, masks, dated)
+    stated = data.article.text if data.article else None
+    found = [(block.text, block.heading) for block in story.find(body, metadata, stated)]
+    if stated and len(stated) >= _LEAST_STATED and _is_shell(found, stated):
+        found = [(words, False) for words in story.of_text(stated)]
+    if not found:
         raise UnreadableInput("no story was found in this page; save its text as .txt")
-    text, masks = _written(blocks, metadata.title)
+    text, masks = _written(found, title)
     return Page(text, metadata, masks)
+
+
+def _titled(metadata: Metadata, blocks: Sequence[Block]) -> Metadata:
+    """Return the metadata with the title as the page prints it, where the one given has the name of the site beside."""
+    title = metadata.title
+    parts = [key(part) for part in _SEPARATOR.split(title)] if title else []
+    if title is None or len(parts) < 2 or any(block.text == title for block in blocks):
+        return metadata
+    wanted = {part for part in parts if len(part.split()) >= _SHORTEST_TITLE}
+    own = [b.text for b in blocks if len(b.text) <= len(title) and key(b.text) in wanted]
+    return replace(metadata, title=max(own, key=len)) if own else metadata
+
+
+def _is_shell(found: Sequence[tuple[str, bool]], stated: str) -> bool:
+    """Whether a page shows less than half of the story that its data hold, as one that is built by script does."""
+    return 2 * sum(len(words) for words, _ in found) < len(stated)
 
 
 def _parsable(markup: str) -> str:
@@ -83,33 +116,26 @@ def _written(blocks: list[tuple[str, bool]], title: str | None) -> tuple[str, tu
     return "\n\n".join(words for words, _ in blocks), tuple(masks)
 
 
-def _blocks(element: pagedata.Element) -> Iterator[tuple[str, bool]]:
-    """Yield each paragraph of a trafilatura tree with whether it is a heading."""
-    if element.tag in _SKIPPED:
-        return
-    if element.tag in _CONTAINERS or any(child.tag in _PARAGRAPHS for child in element):
-        yield from ((words, False) for words in _paragraphs(element.text or ""))
-        for child in element:
-            yield from _blocks(child)
-            yield from ((words, False) for words in _paragraphs(child.tail or ""))
-    elif element.tag == "row":
-        yield " | ".join(" ".join(_paragraphs(_inline(cell))) for cell in element), False
-    else:
-        yield from ((words, element.tag == "head") for words in _paragraphs(_inline(element)))
+def by_day(page: Page) -> tuple[Page, ...]:
+    """Return a live blog as one page a calendar day, each published on its day; any other page as it is.
+
+    A post's "today" and "on Monday" count from the post's own day.
+    """
+    parts = tuple(live.days(page.posts))
+    if not parts:
+        return (page,)
+    return tuple(_of_day(page, part, last=part is parts[-1]) for part in parts)
 
 
-def _inline(element: pagedata.Element) -> str:
-    """Return an element's text with its line breaks as NUL, which no tree can hold."""
-    parts = [element.text or ""]
-    for child in element:
-        parts.append("\0" if child.tag == "lb" else _inline(child))
-        parts.append(child.tail or "")
-    return "".join(parts)
-
-
-def _paragraphs(raw: str) -> Iterator[str]:
-    """Yield the lines between the breaks of ``_inline``, their white space made single."""
-    for part in raw.split("\0"):
-        words = _SPACE.sub(" ", part).strip()
-        if words:
-            yield words
+def _of_day(page: Page, part: Day, *, last: bool) -> Page:
+    """Return the part of a page, its offsets counted from its own start; only the last day was updated since."""
+    inside = [mask for mask in page.headings if part.start <= mask.start < part.end]
+    posts = [post for post in page.posts if part.start <= post.start < part.end]
+    return Page(
+        page.text[part.start : part.end],
+        replace(
+            page.metadata, published=part.when, updated=page.metadata.updated if last else None
+        ),
+        tuple(Mask(m.start - part.start, m.end - part.start, m.reason) for m in inside),
+        tuple(replace(p, start=p.start - part.start, end=p.end - part.start) for p in posts),
+    )

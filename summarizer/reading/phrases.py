@@ -71,7 +71,7 @@ PHRASES: tuple[tuple[str, tuple[str, ...]], ...] = (
         "correction",
         (
             r"(?:to|please) (?:suggest|report|request|submit) (?:a|an|any) (?:correction|clarification|error|typo|mistake)\b.{0,160}",
-            rf"(?:spotted|spot|found|find|noticed|notice|see|seen) (?:a|an|any) {_FAULT}\b.{{0,160}}",
+            rf"(?:have you |did you )?(?:spotted|spot|found|find|noticed|notice|see|seen) (?:a|an|any) {_FAULT}\b.{{0,160}}",
             r"(?:report|submit|suggest) (?:a|an) (?:typo|error|correction|mistake)\b.{0,80}",
             rf"if you (?:have )?(?:find|found|notice|noticed|spot|spotted|see)\b.{{0,40}}\b{_FAULT}\b.{{0,160}}",
             r"(?:you can )?(?:also )?(?:please )?(?:select|highlight)\b.{0,60}\b(?:text|it|error|fragment)\b.{0,40}\b(?:press|hit|click)\b.{0,40}",
@@ -127,6 +127,7 @@ PHRASES: tuple[tuple[str, tuple[str, ...]], ...] = (
             r"[\w ]{2,60} contributed (?:reporting )?to this (?:report|story|article)",
             r"(?:with|additional) (?:reporting|information|inputs?|material|files?) (?:from|by)\b.{2,120}",
             r"this (?:story|article|report|piece) (?:was |has been |is )?(?:originally |first )?(?:(?:published|produced|provided|distributed|written|reported|appeared|republished) (?:by|on|in|from)|appeared (?:on|in)) .{2,120}",
+            r"our standards: .{5,120}|[^.]{0,80}\bpurchase licensing rights.{0,20}",
             rf"source:? {AGENCIES}|{AGENCIES}(?:\s*[/,&+-]\s*{AGENCIES}){{0,5}}",
         ),
     ),
@@ -142,6 +143,7 @@ PHRASES: tuple[tuple[str, tuple[str, ...]], ...] = (
         (
             rf"{_CREDIT}\s*[:©/|].{{2,90}}|(?!.{{0,80}}/ ?{AGENCIES}\b (?:\S+ ){{6}}){_PICTURE}(?: (?:by|courtesy(?: of)?))?\s*[:©/|].{{2,250}}|(?:photo|picture|image|photograph)s? (?:by|courtesy of) [^.]{{2,80}}",
             r"file (?:photo )?[–—-] .{2,300}|(?:image|media|video) (?:caption|copyright|source)\b.{0,250}",
+            r"(?:this|the) (?:video|audio|content) (?:can ?not|can['’]t) be (?:played|displayed|loaded).{0,60}",
             r"media playback is (?:not supported|unsupported) on (?:this|your) device",
             r".{5,300}\((?:file )?(?:photo|image|picture|ap photo|photograph)(?: by|:|/| courtesy)? ?[^()]{2,80}\)",
             r".{5,300}\b(?:photo|photograph|image|picture|credit)s?(?: by| credit| courtesy)?: ?[^.:]{2,60}",

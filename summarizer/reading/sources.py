@@ -2,7 +2,8 @@
 
 Order is that of the arguments, sorted inside folders and globs. Only regular files
 are opened, never more than the limit is read, links that lead in circles end. Knows
-suffixes; knows nothing of what is in a file.
+suffixes; knows nothing of what is in a file. Web addresses are only told apart here:
+``web`` fetches them.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import glob
 import os
 import stat
 from collections import Counter
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
@@ -32,15 +34,25 @@ KINDS = {
     ".json": "json",
     ".jsonl": "lines",
     ".ndjson": "lines",
+    ".mhtml": "mhtml",
+    ".mht": "mhtml",
+    ".webarchive": "webarchive",
+    ".eml": "mail",
+    ".mbox": "mailbox",
+    ".pdf": "pdf",
+    ".warc": "warc",
+    ".warc.gz": "warc",
 }
 """What a suffix (lower case) says about a file; ``stdin`` is a kind of its own."""
 
 STDIN = "-"
+WEB = "web"
+"""The kind of an argument that is a web address, or ``feed:`` and one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """An input to read: its name as the user knows it, its path (``None`` for standard input) and its kind."""
+    """An input to read: its name as the user knows it, its path (``None`` for standard input and the web) and its kind."""
 
     name: str
     path: Path | None
@@ -55,14 +67,15 @@ def find(arguments: Sequence[str]) -> Iterator[Found | Note]:
             yield Note("(empty argument)", "an input needs a name; leave it out", incomplete=True)
         elif argument == STDIN:
             yield Found(STDIN, None, "stdin")
-        elif argument.lower().startswith(("http://", "https://")):
-            yield Note(
-                name,
-                "reading from the web is not available yet; save the page and pass the file",
-                incomplete=True,
-            )
+        elif is_web(argument):
+            yield Found(name, None, WEB)
         else:
             yield from _paths(argument)
+
+
+def is_web(argument: str) -> bool:
+    """Return whether an argument means something on the web, not a file."""
+    return argument.strip().lower().startswith(("http://", "https://", "feed:"))
 
 
 def shown(path: str) -> str:
@@ -80,19 +93,33 @@ def load(found: Found, *, stdin: BinaryIO | None, max_bytes: int) -> bytes:
             raise UnreadableInput("standard input is not available; name a file instead")
         data = stdin.read(max_bytes + 1)
     else:
-        try:
-            mode = found.path.stat().st_mode
-            if not stat.S_ISREG(mode):
-                raise UnreadableInput(f"is {_special(mode)}, not a file; pass its text by '-'")
-            with found.path.open("rb") as file:
-                data = file.read(max_bytes + 1)
-        except (OSError, ValueError) as error:
-            raise UnreadableInput(reason(error)) from error
+        with opened(found.path) as file:
+            data = file.read(max_bytes + 1)
     if len(data) > max_bytes:
         raise UnreadableInput(
             f"has more than {max_bytes:,} bytes, the most an article may have; split it"
         )
     return data
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[BinaryIO]:
+    """Open a regular file for reading.
+
+    Raises UnreadableInput if it cannot be opened or read, or is a device, pipe or folder.
+    """
+    try:
+        mode = path.stat().st_mode
+        if not stat.S_ISREG(mode):
+            raise UnreadableInput(f"is {_special(mode)}, not a file; pass its text by '-'")
+        file = path.open("rb")
+    except (OSError, ValueError) as error:
+        raise UnreadableInput(reason(error)) from error
+    with file:
+        try:
+            yield file
+        except OSError as error:
+            raise UnreadableInput(reason(error)) from error
 
 
 def reason(error: OSError | ValueError) -> str:
@@ -125,7 +152,13 @@ def _paths(argument: str) -> Iterator[Found | Note]:
 
 def _file(argument: str) -> Found:
     path = Path(argument)
-    return Found(shown(argument), path, KINDS.get(path.suffix.lower(), "text"))
+    return Found(shown(argument), path, KINDS.get(_suffix(path), "text"))
+
+
+def _suffix(path: Path) -> str:
+    """Return the suffix that tells the kind: ``.warc.gz`` is one, other packed files are not read."""
+    last = path.suffix.lower()
+    return ".warc.gz" if path.name.lower().endswith(".warc.gz") else last
 
 
 def _glob(pattern: str) -> Iterator[Found | Note]:
@@ -146,7 +179,7 @@ def _folder(argument: str) -> Iterator[Found | Note]:
     notes: list[Note] = []
     others: Counter[str] = Counter()
     for item in _walk(argument, notes):
-        suffix = Path(item).suffix.lower()
+        suffix = _suffix(Path(item))
         if suffix in KINDS:
             files.append(item)
         else:
@@ -189,9 +222,7 @@ def _walk(top: str, notes: list[Note]) -> Iterator[str]:
             )
             continue
         entered.add((status.st_dev, status.st_ino))
-        pages = {
-            Path(name).stem for name in entries if KINDS.get(Path(name).suffix.lower()) == "page"
-        }
+        pages = {Path(name).stem for name in entries if KINDS.get(_suffix(Path(name))) == "page"}
         for name in entries:
             path = Path(folder) / name
             if name.startswith(".") or (name.endswith("_files") and name[:-6] in pages):

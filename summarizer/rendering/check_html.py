@@ -8,26 +8,24 @@ Escaping and the content security policy are those of the timeline's page.
 
 from __future__ import annotations
 
-from base64 import b64encode
 from dataclasses import dataclass
-from hashlib import sha256
 from typing import TYPE_CHECKING, Final
 
 from summarizer.checking import report as words
 from summarizer.checking.flaws import other_side
 from summarizer.checking.markup import Role
 from summarizer.domain import Verdict
-from summarizer.rendering import source_view, wording
-from summarizer.rendering.html import environment, letters, web_address
+from summarizer.rendering import page_sources, source_view, wording
+from summarizer.rendering.html import document, letters, web_address
+from summarizer.rendering.page import CitationMark
 from summarizer.rendering.passages import Passage
 from summarizer.text.visible import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from summarizer.checking.summary import ClaimReport, SummaryReport
     from summarizer.domain import Article, Citation
-    from summarizer.rendering.source_view import Segment
 
 SHOWN_SPANS: Final = 2
 """Spans printed beside a claim; the rest of its evidence is in the JSON."""
@@ -84,7 +82,7 @@ class View:
 
     article: Article
     tag: str
-    lines: tuple[tuple[Segment, ...], ...]
+    paragraphs: tuple[page_sources.Paragraph, ...]
     spans: int
     link: str | None
 
@@ -97,7 +95,7 @@ class Page:
         self._tags = {one.id: letters(index) for index, one in enumerate(articles)}
         self._names = {one.id: wording.source_name(one) for one in articles}
         self._passages = _passages(report)
-        self._first = self._first_claims()
+        self._uses = self._uses_of_spans()
         self.paragraphs = tuple(self._paragraphs())
         self.sources = tuple(
             view for article in articles if (view := self._view(article)) is not None
@@ -153,20 +151,25 @@ class Page:
         """Return the label of a span, such as ``A3``."""
         return f"{self._tags[span.source]}{self._passages[_key(span)].nth}"
 
-    def mark(self, passage: Passage) -> str:
-        """Return the label of a marked span of a source."""
-        return self.label(passage.citation)
+    def mark(self, passage: Passage) -> CitationMark:
+        """Return the label and anchor of a marked span of a source."""
+        label = self.label(passage.citation)
+        return CitationMark(label, f"span-{label}")
 
-    def citing(self, passage: Passage) -> int:
-        """Return the number of the first claim that a span is evidence for."""
-        return self._first[_key(passage.citation)]
+    def labels(self, found: Iterable[Passage]) -> str:
+        """Return labels of spans, separated by spaces."""
+        return " ".join(self.mark(passage).label for passage in found)
 
-    def _first_claims(self) -> dict[tuple[str, int, int], int]:
-        first: dict[tuple[str, int, int], int] = {}
+    def uses(self, passage: Passage) -> tuple[str, ...]:
+        """Return the places of the claims that a span is evidence for."""
+        return tuple(f"claim-{number}" for number in self._uses[_key(passage.citation)])
+
+    def _uses_of_spans(self) -> dict[tuple[str, int, int], list[int]]:
+        uses: dict[tuple[str, int, int], list[int]] = {}
         for number, item in enumerate(self.report.claims, start=1):
-            for span in words.sides(item):
-                first.setdefault(_key(span), number)
-        return first
+            for key in dict.fromkeys(map(_key, words.sides(item))):
+                uses.setdefault(key, []).append(number)
+        return uses
 
     def _paragraphs(self) -> Iterator[Paragraph]:
         by_block: dict[int, list[tuple[int, ClaimReport]]] = {}
@@ -182,20 +185,19 @@ class Page:
         if not own:
             return None
         lines = source_view.paragraphs(article, sorted(own, key=lambda one: one.nth))
+        shown = tuple(page_sources.blocks(lines))
         link = web_address(article.url)
-        return View(article, self._tags[article.id], lines, len(own), link)
+        return View(article, self._tags[article.id], shown, len(own), link)
 
 
 def write(report: SummaryReport, articles: Sequence[Article], *, title: str) -> str:
     """Write the page; sources that are evidence for nothing are counted and not printed."""
-    templates = environment()
-    style = templates.get_template("style.css").render()
-    style += templates.get_template("check.css").render()
-    digest = b64encode(sha256(style.encode()).digest()).decode()
-    page = templates.get_template("check.html").render(
-        page=Page(report, articles), title=title, style=style, style_digest=digest
+    return document(
+        "check.html",
+        styles=("base.css", "check.css"),
+        page=Page(report, articles),
+        title=title,
     )
-    return page.rstrip("\n") + "\n"
 
 
 def _runs(text: str, items: Sequence[tuple[int, ClaimReport]]) -> Iterator[Run]:

@@ -1,139 +1,85 @@
-"""The timeline as one HTML page that needs nothing else: no script, no network, no file beside it.
+"""The timeline as one HTML page that needs nothing else: no network, no file beside it.
 
 Templates escape every value, and every value passes ``visible`` first, so an
 article's words can be neither markup nor hidden characters. A content security
-policy allows the page's own style sheet, by its hash, and nothing more. This
-module gathers what the templates show; how it looks is theirs.
+policy allows the page's own style sheet and script, by their hashes, and nothing
+more; without the script everything can still be read and every citation followed.
+``frame-ancestors`` is missing from the policy because browsers refuse it in a
+``meta`` element: a server that sends a page adds it to its header.
 """
 
 from __future__ import annotations
 
-import re
 from base64 import b64encode
-from dataclasses import dataclass
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from summarizer.rendering import axis, passages, source_view, wording
+from summarizer.rendering import page_words, passages, wording
+from summarizer.rendering.page_names import letters, shown, web_address
 from summarizer.text.visible import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
     from jinja2 import Environment
 
-    from summarizer.domain import Citation, Entry, Source, Timeline
-    from summarizer.rendering.passages import Passage
-    from summarizer.rendering.source_view import Segment
+    from summarizer.domain import Timeline
 
-_WEB = re.compile(r"https?://[A-Za-z0-9._~:/?#\[\]@!$&'()*+,;=%-]+", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class SourceView:
-    """A source with its tag (A, B, ...), its lines cut into segments and its address if it is a web address."""
-
-    source: Source
-    tag: str
-    lines: tuple[tuple[Segment, ...], ...]
-    cited: int
-    link: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class CitationMark:
-    """A citation as a reader sees it: ``A3``, and the place it leads to."""
-
-    label: str
-    anchor: str
-
-
-class Page:
-    """What the templates ask for beyond the timeline itself."""
-
-    def __init__(self, timeline: Timeline) -> None:
-        self.timeline = timeline
-        self.axis = axis.build(timeline)
-        self._passages = passages.collect(timeline)
-        ids = [source.article.id for source in timeline.sources]
-        self._names = {s.article.id: wording.source_name(s.article) for s in timeline.sources}
-        self._tags = {name: letters(index) for index, name in enumerate(ids)}
-        entries = timeline.entries + timeline.background
-        self._anchors = {entry.id: f"entry-{n}" for n, entry in enumerate(entries, start=1)}
-        self._disputes = {
-            dispute.id: f"dispute-{n}" for n, dispute in enumerate(timeline.disputes, start=1)
-        }
-        self._citing = self._first_citing(entries)
-        self.sources = tuple(map(self._view, timeline.sources))
-
-    def tag(self, source: str) -> str:
-        """Return the letter of a source."""
-        return self._tags[source]
-
-    def name(self, source: str) -> str:
-        """Return the name a reader knows a source by."""
-        return self._names[source]
-
-    def anchor(self, entry: Entry) -> str:
-        """Return the id of an entry's place on the page."""
-        return self._anchors[entry.id]
-
-    def dispute_anchor(self, dispute: str) -> str:
-        """Return the id of a dispute's place on the page."""
-        return self._disputes[dispute]
-
-    def marks(self, citations: Iterable[Citation]) -> tuple[CitationMark, ...]:
-        """Return each cited span once, in reading order."""
-        found = {self._passages.of(citation) for citation in citations}
-        return tuple(map(self.mark, sorted(found, key=lambda passage: passage.number)))
-
-    def mark(self, passage: Passage) -> CitationMark:
-        """Return the label and anchor of one span."""
-        tag = self._tags[passage.citation.source]
-        return CitationMark(f"{tag}{passage.nth}", f"span-{tag}{passage.nth}")
-
-    def cited(self, entry: Entry, indices: Iterable[int]) -> tuple[CitationMark, ...]:
-        """Return the marks of a sentence of the entry."""
-        return self.marks(entry.citations[index] for index in indices)
-
-    def citing(self, passage: Passage) -> str | None:
-        """Return the anchor of the first entry that cites a span."""
-        return self._citing.get(passage.number)
-
-    def origins(self, entry: Entry) -> tuple[str, ...]:
-        """Return the sources behind an entry, copies of one text joined: ``A = C``, ``B``."""
-        behind = {citation.source for citation in entry.citations}
-        joined: dict[str, list[str]] = {}
-        for source in self.timeline.sources:
-            if source.article.id in behind:
-                joined.setdefault(source.origin, []).append(self._tags[source.article.id])
-        return tuple(" = ".join(tags) for tags in joined.values())
-
-    def _first_citing(self, entries: Iterable[Entry]) -> dict[int, str]:
-        citing: dict[int, str] = {}
-        for entry in entries:
-            for citation in entry.citations:
-                number = self._passages.of(citation).number
-                citing.setdefault(number, self._anchors[entry.id])
-        return citing
-
-    def _view(self, source: Source) -> SourceView:
-        article = source.article
-        found = self._passages.in_source(article.id)
-        link = web_address(article.url)
-        lines = source_view.paragraphs(article, found)
-        return SourceView(source, self._tags[article.id], lines, len(found), link)
+__all__ = ["document", "environment", "letters", "web_address", "write"]
 
 
 def write(timeline: Timeline) -> str:
     """Write the page, with the whole text of every source in it."""
-    templates = environment()
-    style = templates.get_template("style.css").render()
-    digest = b64encode(sha256(style.encode()).digest()).decode()
-    page = templates.get_template("page.html").render(
-        page=Page(timeline), timeline=timeline, style=style, style_digest=digest
+    from summarizer.rendering.page import Page
+
+    return document(
+        "page.html",
+        styles=("base.css", "page.css", "phone.css", "print.css"),
+        scripts=("curves.js", "page.js"),
+        page=Page(timeline),
+        timeline=timeline,
     )
-    return page.rstrip("\n") + "\n"
+
+
+def document(
+    template: str, *, styles: Sequence[str], scripts: Sequence[str] = (), **values: object
+) -> str:
+    """Write a page from a template that extends ``base.html``, with its style and script inside it.
+
+    ``styles`` and ``scripts`` name files among the templates and are put in in their
+    order, as one element each; the policy allows just these two, by SHA-256.
+    """
+    from markupsafe import Markup
+
+    templates = environment()
+    style = _joined(templates, styles)
+    script = _joined(templates, scripts)
+    policy = [
+        "default-src 'none'",
+        f"style-src '{_digest(style)}'",
+        f"script-src '{_digest(script)}'" if script else "script-src 'none'",
+        "base-uri 'none'",
+        "form-action 'none'",
+    ]
+    page = templates.get_template(template).render(
+        policy="; ".join(policy),
+        style=Markup(style),  # noqa: S704 - our own file
+        script=Markup(script),  # noqa: S704 - our own file
+        **values,
+    )
+    return page.strip("\n") + "\n"
+
+
+def _joined(templates: Environment, names: Sequence[str]) -> str:
+    # As they are in the package: a sheet or a script is no template.
+    loader = templates.loader
+    if loader is None:
+        raise ValueError("the templates have no loader")
+    return "".join(loader.get_source(templates, name)[0] for name in names)
+
+
+def _digest(text: str) -> str:
+    return "sha256-" + b64encode(sha256(text.encode()).digest()).decode()
 
 
 def environment() -> Environment:
@@ -149,8 +95,11 @@ def environment() -> Environment:
         finalize=_shown,
     )
     environment.globals["wording"] = wording
+    environment.globals["words"] = page_words
+    environment.globals["shown"] = shown
     environment.globals["by_quote"] = passages.by_quote
     environment.globals["uncited"] = passages.uncited
+    environment.filters["lines_kept"] = _lines_kept
     return environment
 
 
@@ -163,16 +112,8 @@ def _shown(value: object) -> object:
     return value
 
 
-def web_address(url: str | None) -> str | None:
-    """Return an address that is safe to link to; ``None`` for what is no plain web address."""
-    return url if url and _WEB.fullmatch(url) else None
+def _lines_kept(text: str) -> object:
+    """Escape a text of several lines, each made safe for a screen; a text area shows them as they are."""
+    from markupsafe import Markup, escape
 
-
-def letters(index: int) -> str:
-    """Count from A to Z, then AA, AB, ... as the columns of a spreadsheet."""
-    name = ""
-    index += 1
-    while index:
-        index, letter = divmod(index - 1, 26)
-        name = chr(ord("A") + letter) + name
-    return name
+    return Markup("\n").join(escape(visible(line)) for line in text.split("\n"))

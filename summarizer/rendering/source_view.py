@@ -26,18 +26,23 @@ _LINE = re.compile(r"[^\r\n\v\f\x85\u2028\u2029]+")
 class Segment:
     """A stretch in which nothing starts or ends.
 
-    ``opens`` and ``closes`` are the passages that start and end here; ``skipped``
-    is the reason of a mask; ``led`` and ``trailed`` say that white space stands
-    before and after the words.
+    ``opens`` and ``closes`` are the passages that start and end here, ``within`` all
+    that cover it, in the order in which they opened; ``skipped`` is the reason of a
+    mask; ``led`` and ``trailed`` say that white space stands before and after the words.
     """
 
     text: str
-    cited: bool
+    within: tuple[Passage, ...]
     skipped: str | None
     opens: tuple[Passage, ...]
     closes: tuple[Passage, ...]
     led: bool
     trailed: bool
+
+    @property
+    def cited(self) -> bool:
+        """Whether a cited span covers it."""
+        return bool(self.within)
 
 
 def paragraphs(article: Article, cited: Sequence[Passage]) -> tuple[tuple[Segment, ...], ...]:
@@ -82,27 +87,33 @@ class _Walk:
         self._opening = opening
         self._closing = closing
         self._started = self._ended = self._mask = 0
-        self._open = 0
+        self._open: list[Passage] = []
+        self._closed: set[int] = set()
 
     def through(self, edges: Sequence[int], *, upto: int) -> Iterator[Segment]:
         """Yield the segments between the edges of a line; a span that ends before ``upto``, the next line, closes here."""
         for start, end in pairwise(edges):
-            self._open -= len(self._taken_closing(start))
+            self._close(self._taken_closing(start))
             opens = self._taken_opening(start)
-            self._open += len(opens)
+            self._open += [one for one in opens if one.number not in self._closed]
             words = self._article.text[start:end]
             closes = self._taken_closing(upto if end == edges[-1] else end)
             text = visible(words)
             yield Segment(
                 text=text,
-                cited=self._open > 0,
+                within=tuple(self._open),
                 skipped=self._reason(start),
                 opens=tuple(opens),
                 closes=tuple(closes),
                 led=words[:1].isspace(),
                 trailed=bool(text) and words[-1:].isspace(),
             )
-            self._open -= len(closes)
+            self._close(closes)
+
+    def _close(self, closed: Sequence[Passage]) -> None:
+        if closed:  # a span of nothing but a line end closes before the next line opens it
+            self._closed |= {one.number for one in closed}
+            self._open = [one for one in self._open if one not in closed]
 
     def _taken_opening(self, upto: int) -> list[Passage]:
         taken: list[Passage] = []

@@ -130,12 +130,16 @@ def dated_from(when: When) -> str | None:
 def count(number: int, noun: str) -> str:
     """Return a number and its noun, in the plural where it is not one.
 
-    >>> count(2, "source"), count(1, "entry"), count(0, "entry")
-    ('2 sources', '1 entry', '0 entries')
+    >>> count(2, "source"), count(1, "entry"), count(0, "entry"), count(2, "day")
+    ('2 sources', '1 entry', '0 entries', '2 days')
     """
     if number == 1:
         return f"1 {noun}"
-    return f"{number:,} {noun[:-1]}ies" if noun.endswith("y") else f"{number:,} {noun}s"
+    return (
+        f"{number:,} {noun[:-1]}ies"
+        if noun.endswith("y") and noun[-2] not in "aeiou"
+        else f"{number:,} {noun}s"
+    )
 
 
 def support(given: Support) -> str:

@@ -231,8 +231,8 @@ def test_what_is_invisible_is_not_in_a_claim() -> None:
 def test_our_own_pages_speak_of_themselves_outside_the_story() -> None:
     """Disputes, sources and facts about the timeline are no claims of the summary."""
     text = (
-        '<section class="entries" aria-label="Timeline"><article><h3>Weir breaks</h3>'
-        '<p>The weir at Prenn broke.</p><p class="facts">2 sources of 1 origin.</p></article></section>'
+        '<section class="entries" aria-labelledby="head-timeline"><article><h3>Weir breaks</h3>'
+        '<p class="story">The weir at Prenn broke.</p><p class="facts data">2 articles of 1 origin.</p></article></section>'
         "<h2>Disputes</h2><p>The day of the break is disputed.</p>"
         "<aside><p>The weir at Prenn was old and tall.</p></aside>"
     )

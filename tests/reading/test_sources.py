@@ -144,3 +144,22 @@ def test_a_name_that_is_not_utf_8_can_be_printed(folder: Path) -> None:
     """The bytes are shown as U+FFFD; the file is still found."""
     (folder / os.fsdecode(b"caf\xe9.txt")).write_text("x")
     assert "caf\ufffd.txt" in names(["caf*"])
+
+
+@pytest.mark.parametrize(
+    "argument",
+    ["https://v.example/x", " HTTP://v.example", "feed:https://v.example/rss", "FEED:v.example"],
+)
+def test_addresses_and_feeds_are_told_from_files(argument: str) -> None:
+    """They have no path; ``web`` fetches them."""
+    (found,) = find([argument])
+    assert isinstance(found, Found)
+    assert (found.path, found.kind) == (None, "web")
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_file_may_be_named_like_a_feed() -> None:
+    """With its folder before it."""
+    (found,) = find(["./feed:x"])
+    assert isinstance(found, Found)
+    assert found.kind == "text"

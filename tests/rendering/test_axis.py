@@ -1,12 +1,13 @@
-"""The time axis: true places, near marks aside, far years folded."""
+"""The time axis: true places, near marks aside, far years folded, crowds counted."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -32,23 +33,69 @@ def test_a_quiet_stretch_is_folded(story: Story) -> None:
     """The years between the repairs and the fire do not press the week into a line."""
     made = axis.build(story)
     assert made is not None
-    assert [fold.length for fold in made.folds] == ["28 days", "2 yr 10 mo", "2 mo"]
+    assert [(fold.words, fold.is_time) for fold in made.folds] == [
+        ("Feb 2022", True),
+        ("2 yr 10 mo", False),
+        ("2 mo", False),
+    ]
 
 
 def test_days_have_their_true_length(story: Story) -> None:
     """Two days are twice as long as one."""
     made = axis.build(story)
     assert made is not None
-    widths = {mark.entry.id: mark.width for mark in made.marks}
-    assert widths["e3"] == 2 * widths["e7"]
+    lengths = {mark.entries[0].id: mark.length for mark in made.marks}
+    assert lengths["e3"] == pytest.approx(2 * lengths["e7"], abs=0.2)
 
 
 def test_marks_of_one_day_stand_in_lanes_of_their_own() -> None:
     """Same place in time, another lane."""
     made = axis.build(Timeline("t", None, (), (entry(date(2025, 3, 8)),) * 3))
     assert made is not None
-    assert len({mark.x for mark in made.marks}) == 1
-    assert len({mark.y for mark in made.marks}) == 3
+    assert len({mark.at for mark in made.marks}) == 1
+    assert len({mark.lane for mark in made.marks}) == 3
+
+
+def test_a_crowd_becomes_one_mark_with_its_number() -> None:
+    """More than the lanes hold."""
+    made = axis.build(Timeline("t", None, (), (entry(date(2025, 3, 8)),) * 9))
+    assert made is not None
+    assert [len(mark.entries) for mark in made.marks] == [9]
+
+
+def test_disputed_days_have_two_places() -> None:
+    """Each where it is on the same scale."""
+    one = entry(date(2025, 3, 8), date(2025, 3, 14))
+    days = (date(2025, 3, 9), date(2025, 3, 11))
+    made = axis.build(Timeline("t", None, (), (one,)), rivals={"e": days})
+    assert made is not None
+    first, second = made.marks[0].rivals
+    assert second - first == pytest.approx(2 * made.day, abs=0.2)
+
+
+def test_a_year_far_off_does_not_stretch_the_axis() -> None:
+    """A wrong year in one source is an error, not a place."""
+    days = (date(2025, 3, 8), date(2015, 3, 8))
+    made = axis.build(Timeline("t", None, (), (entry(date(2025, 3, 8)),)), rivals={"e": days})
+    assert made is not None
+    assert made.folds == ()
+
+
+def test_years_of_events_fit_the_room() -> None:
+    """A thousand days over four years are as long as the window, not as the years."""
+    days = [date(2020, 1, 1) + timedelta(days=n * 3 // 2) for n in range(1000)]
+    made = axis.build(Timeline("t", None, (), tuple(map(entry, days))))
+    assert made is not None
+    assert made.length < 720
+    assert len(made.marks) < 70
+    assert [tick.label for tick in made.ticks if tick.strong][:2] == ["Jan", "2021"]
+
+
+def test_sources_that_come_together_share_a_tag(story: Story) -> None:
+    """Two of one day, one of the next."""
+    made = axis.build(story)
+    assert made is not None
+    assert [len(tag.sources) for tag in made.tags] == [2, 1]
 
 
 def test_weekends_are_shaded() -> None:
@@ -72,7 +119,7 @@ def test_the_end_of_the_sources_is_after_their_last_day(story: Story) -> None:
     unknown = axis.build(replace(story, sources=undated))
     assert made is not None
     assert unknown is not None
-    assert made.end == next(tick.x for tick in made.ticks if tick.number == "12")
+    assert made.end == next(tick.at for tick in made.ticks if tick.label == "12")
     assert unknown.end is None
 
 
@@ -83,5 +130,6 @@ def test_later_is_further_right(days: list[date]) -> None:
     made = axis.build(Timeline("t", None, (), tuple(map(entry, sorted(days)))))
     assert made is not None
     for one, next_one in pairwise(made.marks):
-        assert (one.x < next_one.x) == (one.entry.when != next_one.entry.when)
-    assert all(mark.x >= 0 and mark.x + mark.width <= made.width for mark in made.marks)
+        assert one.at < next_one.at or one.entries[0].when == next_one.entries[0].when
+    assert sum(len(mark.entries) for mark in made.marks) == len(days)
+    assert all(mark.at >= 0 and mark.end <= made.length for mark in made.marks)
