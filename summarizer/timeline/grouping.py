@@ -3,17 +3,15 @@
 Two events are one if they agree on what happened and nothing forbids it. A
 differing date or number does not forbid it by itself: it may be the dispute.
 Same day is not same event, same actor is not same event. Pairs come from an
-inverted index over rare terms; a cluster takes an event only if it fits the
-whole cluster, so that chains of half-likenesses do not grow.
+inverted index over rare terms; how pairs become groups is the business of ``linkage``.
 """
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from summarizer.timeline import abroad
+from summarizer.timeline import abroad, linkage
 from summarizer.timeline.likeness import candidates, features_of, likeness_of
 
 if TYPE_CHECKING:
@@ -77,7 +75,9 @@ def group(
     likeness = {
         pair: _decided(events, pair, value, same or {}) for pair, value in compared.likeness.items()
     }
-    clusters = _cluster(len(events), likeness, events)
+    clusters = linkage.clusters(
+        [event.article for event in events], likeness, across=SAME, within=SAME_ARTICLE
+    )
     return tuple(Group(tuple(events[index] for index in cluster)) for cluster in clusters)
 
 
@@ -92,49 +92,3 @@ def _decided(
     if answer is None or left.article == right.article:
         return likeness
     return max(likeness, SAME + 0.1) if answer else 0.0
-
-
-def _cluster(
-    count: int, likeness: Mapping[tuple[int, int], float], events: Sequence[Event]
-) -> list[list[int]]:
-    """Average linkage, best pair first; ties fall to the earlier pair, so the order of work never matters."""
-    rows: dict[int, dict[int, float]] = defaultdict(dict)
-    for (left, right), value in likeness.items():
-        if value > 0.0:
-            rows[left][right] = rows[right][left] = value
-    home = list(range(count))
-    members: dict[int, list[int]] = {index: [index] for index in range(count)}
-    ordered = sorted(likeness.items(), key=lambda item: (-item[1], item[0]))
-    for (left, right), value in ordered:
-        bar = SAME if events[left].article != events[right].article else SAME_ARTICLE
-        if value < bar:
-            continue
-        one, two = sorted((home[left], home[right]))
-        if one == two or not _fits(members[one], members[two], rows, events):
-            continue
-        members[one] = sorted(members[one] + members.pop(two))
-        for index in members[one]:
-            home[index] = one
-    return [members[key] for key in sorted(members)]
-
-
-def _fits(
-    one: Sequence[int],
-    two: Sequence[int],
-    rows: Mapping[int, Mapping[int, float]],
-    events: Sequence[Event],
-) -> bool:
-    """Whether the clusters agree on the whole; a pair of one article that is unlike counts double.
-
-    ``rows`` holds what is alike at all, both ways: most pairs of two clusters are in none.
-    """
-    ours = Counter(events[index].article for index in one)
-    theirs = Counter(events[index].article for index in two)
-    weight = len(one) * len(two) + sum(ours[article] * theirs[article] for article in ours)
-    total = 0.0
-    for left in one:
-        row = rows[left]
-        for right in filter(row.__contains__, two):
-            share = 2.0 if events[left].article == events[right].article else 1.0
-            total += share * row[right]
-    return total / weight >= SAME * 0.85

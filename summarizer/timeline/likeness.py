@@ -71,7 +71,7 @@ class Features:
     predicate: frozenset[str]
     content: frozenset[str]
     told: Words
-    stages: frozenset[str]
+    stages: stages.Stages
 
 
 def features_of(events: Sequence[Event], aliases: Aliases) -> list[Features]:
@@ -118,7 +118,7 @@ def _feature(event: Event, text: str, weights: Weights, aliases: Aliases) -> Fea
         _told_back(event),
         *_deed(event, text, names),
         words_of(_content(text), weights),
-        frozenset(word.stem for word in words(event.headline or event.statement)),
+        stages.of(frozenset(word.stem for word in words(event.headline or event.statement))),
     )
 
 

@@ -8,13 +8,10 @@ known of who does what.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
-from typing import TYPE_CHECKING
 
 from summarizer.text.words import stem
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 # A line is a procedure; its stages are parted by |.
 _CHAINS = """
@@ -32,21 +29,27 @@ _CHAINS = """
 """
 
 
-def apart(one: frozenset[str], two: frozenset[str]) -> bool:
-    """Whether the stems of two deeds are of different stages of a procedure, and of no stage in common."""
-    ours, theirs = _stages(one), _stages(two)
-    return any(
-        stages and theirs.get(chain) and not stages & theirs[chain]
-        for chain, stages in ours.items()
-    ) and not any(stages & theirs.get(chain, frozenset()) for chain, stages in ours.items())
+Stages = Mapping[int, frozenset[int]]
+"""Chains by number, and the stages of each that a deed is of."""
 
 
-def _stages(stems: frozenset[str]) -> Mapping[int, frozenset[int]]:
+def of(stems: frozenset[str]) -> Stages:
+    """Return the stages that the stems of a deed speak of.
+
+    >>> of(frozenset({"convict"})) == of(frozenset({"guilti"}))
+    True
+    """
     found: dict[int, set[int]] = {}
     for one in stems:
         for chain, stage in _table().get(one, ()):
             found.setdefault(chain, set()).add(stage)
     return {chain: frozenset(stages) for chain, stages in found.items()}
+
+
+def apart(ours: Stages, theirs: Stages) -> bool:
+    """Whether two deeds are of different stages of a procedure, and of no stage in common."""
+    shared = [chain for chain in ours if chain in theirs]
+    return bool(shared) and all(ours[chain].isdisjoint(theirs[chain]) for chain in shared)
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from itertools import permutations, product
+from itertools import permutations
 from typing import TYPE_CHECKING
 
 from hypothesis import given, settings
@@ -177,42 +177,3 @@ def test_every_event_is_in_exactly_one_group(texts: Sequence[Sequence[str]]) -> 
         for each in group.events
     ]
     assert sorted(told) == sorted(each.id for each in events)
-
-
-def plainly_grouped(compared: grouping.Compared) -> list[list[int]]:
-    """Cluster as ``grouping`` says it does, asking for every pair of two clusters."""
-    events, likeness = compared.events, compared.likeness
-    clusters = [[index] for index in range(len(events))]
-    for (left, right), value in sorted(likeness.items(), key=lambda item: (-item[1], item[0])):
-        one_article = events[left].article == events[right].article
-        one, two = (next(own for own in clusters if index in own) for index in (left, right))
-        if value < (grouping.SAME_ARTICLE if one_article else grouping.SAME) or one is two:
-            continue
-        total, weight = 0.0, 0.0
-        for a, b in product(*sorted((one, two))):
-            share = 2.0 if events[a].article == events[b].article else 1.0
-            total += share * max(0.0, likeness.get((min(a, b), max(a, b)), 0.0))
-            weight += share
-        if total / weight >= grouping.SAME * 0.85:
-            clusters = [own for own in clusters if own is not one and own is not two]
-            clusters.append(sorted(one + two))
-    return sorted(clusters)
-
-
-@settings(max_examples=100, deadline=None)
-@given(
-    st.lists(st.sampled_from("abc"), min_size=2, max_size=8),
-    st.dictionaries(
-        st.tuples(st.integers(0, 7), st.integers(0, 7)), st.floats(-0.3, 1.1), max_size=28
-    ),
-)
-def test_clusters_are_those_of_plain_average_linkage(
-    articles: list[str], likeness: dict[tuple[int, int], float]
-) -> None:
-    """Leaving out the pairs that are not alike at all changes no sum."""
-    lead = event(ONE, "Harbour pilots")
-    told = tuple(replace(lead, id=str(at), article=name) for at, name in enumerate(articles))
-    known = {pair: value for pair, value in likeness.items() if pair[0] < pair[1] < len(told)}
-    compared = grouping.Compared(told, known)
-    found = [[int(each.id) for each in own.events] for own in grouping.group(compared)]
-    assert found == plainly_grouped(compared)

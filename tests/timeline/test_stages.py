@@ -8,9 +8,9 @@ from summarizer.text.words import words
 from summarizer.timeline import stages
 
 
-def stems(text: str) -> frozenset[str]:
-    """Return the stems of a statement."""
-    return frozenset(word.stem for word in words(text))
+def told(text: str) -> stages.Stages:
+    """Return the stages that a statement tells."""
+    return stages.of(frozenset(word.stem for word in words(text)))
 
 
 @pytest.mark.parametrize(
@@ -24,8 +24,8 @@ def stems(text: str) -> frozenset[str]:
 )
 def test_different_stages_are_apart_whichever_comes_first(one: str, two: str) -> None:
     """What comes before and after in a procedure is not one event."""
-    assert stages.apart(stems(one), stems(two))
-    assert stages.apart(stems(two), stems(one))
+    assert stages.apart(told(one), told(two))
+    assert stages.apart(told(two), told(one))
 
 
 @pytest.mark.parametrize(
@@ -39,4 +39,4 @@ def test_different_stages_are_apart_whichever_comes_first(one: str, two: str) ->
 )
 def test_a_stage_in_common_or_no_procedure_keeps_nothing_apart(one: str, two: str) -> None:
     """Synonyms are one stage; a sentence that tells two stages shares one with either."""
-    assert not stages.apart(stems(one), stems(two))
+    assert not stages.apart(told(one), told(two))

@@ -13,7 +13,7 @@ import re
 from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
-from summarizer.models.offline import lexicon, verbs
+from summarizer.models.offline import lexicon, page_lines, verbs
 from summarizer.models.offline.frame import LONGEST
 from summarizer.models.offline.headline import plain
 from summarizer.models.offline.tokenised import printed
@@ -75,14 +75,6 @@ _DETERMINERS = frozenset(
 _TITLES = frozenset(
     "i mr mrs ms dr sir lord lady prof professor president minister prime st".split()
 )
-# What a page's own buttons and labels say, where they lost their line.
-_BUTTON = re.compile(
-    r"(?:Help|Share|Print|Video|Audio|Watch|Listen|Comments?|Advertisement|Close|Live)\s+(?=[A-Z][\w’']*\s)"
-)
-# `Ada Holm | 09:51 UK time, Friday, 28 May 2031`
-_STAMP = re.compile(
-    r"(?:[^|.!?]{0,60}\|\s{0,3})?\d{1,2}[:.]\d\d\s[^|.!?]{0,40}?\b(?:19|20)\d\d\s+(?=[A-Z])"
-)
 _AT_ONCE = frozenset("has have is are was were says said will".split())
 _GAP = re.compile(r"[\s”’\"'»]*")
 _BREAK = re.compile(r"[,;:()–—]|\s-+\s")
@@ -99,11 +91,7 @@ def cut(text: str, *, top: bool = False) -> int:
     """
     if len(text) > LONGEST:
         return 0
-    stamp = _STAMP.match(text)
-    first = stamp.end() if stamp else 0
-    button = _BUTTON.match(text, first)
-    if button and _verb(words(text[button.end() : button.end() + 160]), 0, _REACH) is not None:
-        first = button.end()
+    first = page_lines.end(text)
     tokens = [word for word in words(text) if word.start >= first]
     start = 0
     for index in range(_FEWEST, len(tokens) - _FEWEST_LEFT + 1):
@@ -125,7 +113,7 @@ def sentence(text: str, *, english: bool = True) -> str:
     'The river authority has closed it.'
     """
     text = plain(printed(text))
-    return text[cut(text) :] if english else text
+    return plain(text[cut(text) :]) if english else text
 
 
 def _begins(
