@@ -128,6 +128,8 @@ def _participle(text: str, before: str, timex: Timex) -> Hanging | None:
         return None
     if match["verb"] in _MAY_BE_VERB | _NOUN_FORMS or not _is_object(before, match, _OPENS_CLAUSE):
         return None
+    if _is_main_verb(text, before, match, timex):
+        return None
     noun = words(match["noun"])
     inside = {word.lower for word in noun}
     if inside & _OPENS_CLAUSE or any(verbs.is_finite(noun, index) for index in range(1, len(noun))):
@@ -152,6 +154,17 @@ def _relative(text: str, before: str, timex: Timex) -> Hanging | None:
     if inside & (lexicon.PERSONAL_PRONOUNS | _HANGS_DEEPER) or match["opens"] in _POSSESSIVE:
         return Hanging(None)
     return Hanging(_capital(f"{match['noun']} {text[match.start('said') : timex.end]}."))
+
+
+def _is_main_verb(text: str, before: str, match: re.Match[str], timex: Timex) -> bool:
+    """Whether the clause has no other verb: `relatives of the victims said on Monday`, `friends of the crew met on Friday`."""
+    clause = before[before.rfind(",", 0, match.start("noun")) + 1 : match.start("noun")]
+    subject = words(clause)
+    if not subject or subject[0].lower in _PREPOSITIONS | {"with", "under"}:
+        return False
+    if verbs.first_finite(subject) is not None:
+        return False
+    return not _predicate(words(text[timex.end :]), text[timex.end :])
 
 
 def _is_object(before: str, match: re.Match[str], opening: frozenset[str]) -> bool:

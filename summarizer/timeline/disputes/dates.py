@@ -7,13 +7,12 @@ both say `on Tuesday`: there the likeness must be high, and the rank is lower.
 from __future__ import annotations
 
 import re
-from functools import cache
 from itertools import combinations
 from typing import TYPE_CHECKING
 
 from summarizer.domain import Basis, DisputeKind, Level, Precision
 from summarizer.temporal import annotate
-from summarizer.text.similarity import cosine, weigh
+from summarizer.timeline.disputes.alike import likeness
 from summarizer.timeline.disputes.found import Found, touched, two_sides, without_forms
 from summarizer.timeline.disputes.matching import unmatched
 
@@ -22,7 +21,6 @@ if TYPE_CHECKING:
 
     from summarizer.domain import Event, Sentence, When
     from summarizer.temporal import Timex
-    from summarizer.text.similarity import Weights
     from summarizer.timeline.disputes.scene import Scene
     from summarizer.timeline.disputes.tellings import Telling
 
@@ -37,40 +35,22 @@ _WEEKDAY_VALUE = re.compile(r"XXXX-WXX-\d")
 
 def disputes(scene: Scene) -> Iterator[Found]:
     """Disputes between events of a group first, then between tellings."""
-    likeness = _likeness(scene)
+    alike = likeness(scene)
     for index, group in enumerate(scene.groups):
         if len(group.articles) > 1:
-            yield from _of_group(index, scene, likeness)
+            yield from _of_group(index, scene, alike)
     yield from without_forms(
         item for telling in scene.tellings for item in _of_telling(telling, scene)
     )
 
 
-def _likeness(scene: Scene) -> Callable[[Event, Event], float]:
-    @cache  # few stories have two dates for one event, and only they need weights
-    def weights() -> Weights:
-        return weigh(
-            scene.aliases.fold(event.statement) for group in scene.groups for event in group.events
-        )
-
-    def measured(first: Event, second: Event) -> float:
-        return cosine(
-            weights().vector(scene.aliases.fold(first.statement)),
-            weights().vector(scene.aliases.fold(second.statement)),
-        )
-
-    return measured
-
-
-def _of_group(
-    index: int, scene: Scene, likeness: Callable[[Event, Event], float]
-) -> Iterator[Found]:
+def _of_group(index: int, scene: Scene, alike: Callable[[Event, Event], float]) -> Iterator[Found]:
     for first, second in combinations(scene.groups[index].events, 2):
         if first.article == second.article or first.when is None or second.when is None:
             continue
         if Level.LOW in (first.when.confidence, second.when.confidence):
             continue
-        if _overlap(first.when, second.when) or likeness(first, second) < _ONE_TELLING:
+        if _overlap(first.when, second.when) or alike(first, second) < _ONE_TELLING:
             continue
         if not _both_state(first, second, scene):
             continue

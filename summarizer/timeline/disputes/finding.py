@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from summarizer.timeline.disputes import (
     attribution,
     calendar,
+    clocks,
     counts,
     dates,
     negation,
@@ -59,6 +60,7 @@ def find(
         chain(
             calendar.disputes(findings, scene),
             dates.disputes(scene),
+            clocks.disputes(scene),
             quotations.disputes(scene),
             attribution.disputes(scene),
             negation.disputes(scene),

@@ -18,6 +18,7 @@ from summarizer.temporal import annotate
             "Divers found the boat that had vanished in January.",
             "The boat had vanished in January.",
         ),
+        ("Parents of the boys held on Monday were let in.", "The boys were held on Monday."),
         ("They praised two women honoured in 2020.", "Two women were honoured in 2020."),
         ("The bank sold its mill built in 1990.", None),
         ("The fund paid the men who had told it so in May.", None),
@@ -38,6 +39,8 @@ def test_what_hangs_on_an_object(sentence: str, expected: str | None) -> None:
         "A signal failed in a test run on Saturday.",
         "The town opened a bridge on Friday.",
         "Police shot the man who attacked them on Sunday.",
+        "It took an hour, relatives of the victims said on Monday.",
+        "Friends of the two climbers gathered on Friday at the lake.",
     ],
 )
 def test_what_belongs_to_the_sentence(sentence: str) -> None:
