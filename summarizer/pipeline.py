@@ -23,6 +23,7 @@ from summarizer.settings import Settings
 from summarizer.text import names as naming
 from summarizer.text.sentences import of_article
 from summarizer.timeline import (
+    anchoring,
     assembly,
     dating,
     disputes,
@@ -191,7 +192,7 @@ def _timeline(
     )  # what needs no event is done while the calls are on their way
     aliases = naming.learn([sentence.text for own in sentences.values() for sentence in own])
     reference = temporal.reference_day(assembly.coverage(articles, sentences))
-    anchor = dating.anchors(articles, reference)
+    anchor = anchoring.anchors(articles, reference)
     told = [article for article in articles if sentences[article.id]]
     origin, lineages = origins.find(told, whole)
     contradicted = assembly.findings(articles, sentences, reference)

@@ -11,7 +11,7 @@ from summarizer.models.offline import OfflineModel
 from summarizer.temporal import reference_day
 from summarizer.text import names as naming
 from summarizer.text.sentences import of_article
-from summarizer.timeline import assembly, dating, extraction, grouping
+from summarizer.timeline import anchoring, assembly, dating, extraction, grouping
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,7 +28,7 @@ def events_of(articles: Sequence[Article]) -> tuple[Event, ...]:
     work = extraction.pieces(articles, sentences, max_tokens=_MAX_TOKENS)
     events, _ = extraction.extract(work, OfflineModel(), prompts.load("extract"))
     reference = reference_day(assembly.coverage(articles, sentences))
-    return dating.date_events(events, dating.anchors(articles, reference), reference)
+    return dating.date_events(events, anchoring.anchors(articles, reference), reference)
 
 
 class Homes:

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from summarizer.batch.local import Outcome, Story, run, stories
+from summarizer.batch.local import Outcome, Story, Todo, run, stories
 
-__all__ = ["Outcome", "Story", "run", "stories"]
+__all__ = ["Outcome", "Story", "Todo", "run", "stories"]

@@ -1,8 +1,8 @@
 """Many stories on this machine: a pool of workers, results in order, a finished story is not done twice.
 
-A story is a folder of articles, or a file with one object a line
-(``{"id": ..., "articles": [paths]}``). It does not know what a model is: the
-work on one story is passed in.
+A story is a folder of articles, or a line of a file
+(``{"id": ..., "articles": [paths and addresses]}``). What names no story is told and costs
+no other story. It does not know what a model is: the work on one story is passed in.
 """
 
 from __future__ import annotations
@@ -16,16 +16,32 @@ from pathlib import Path
 from summarizer.domain import Note, Timeline
 from summarizer.errors import RunStopped, SummarizerError, UnreadableInput
 from summarizer.models.pool import Started
+from summarizer.reading import sources
+from summarizer.text.visible import visible
 
 Work = Callable[["Story"], Timeline]
+
+_LONGEST_NAME = 120
+"""Characters; with a suffix and a temporary name it fits into the 255 bytes that file systems allow, in any script."""
+_FORBIDDEN = frozenset('/\\\0:*?"<>|')
+"""What a file name must not hold on one system or another."""
+_SHAPE = 'not a story; write {"id": "name", "articles": ["a.txt", "https://..."]}'
 
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """A name that is safe as a file's, and the articles' paths, folders or globs."""
+    """A name that is safe as a file's, and the articles' paths, folders, globs or addresses."""
 
     name: str
     articles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Todo:
+    """The stories to be told, in order, and a note for each line or argument that names none."""
+
+    stories: tuple[Story, ...]
+    notes: tuple[Note, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,24 +60,38 @@ class Outcome:
         return (Note(self.story.name, self.error or "failed", incomplete=True),)
 
 
-def stories(arguments: Sequence[str]) -> tuple[Story, ...]:
-    """Return the stories that folders and ``.jsonl`` files name, in order; raises ``UnreadableInput``."""
-    found: list[Story] = []
+def stories(arguments: Sequence[str]) -> Todo:
+    """Return the stories that folders and ``.jsonl`` files name; of two with one name the first counts."""
+    todo: dict[str, Story] = {}
+    notes: list[Note] = []
+    for place, found in _named(arguments):
+        if isinstance(found, UnreadableInput):
+            notes.append(Note(place, found.message, incomplete=True))
+        elif found.name.casefold() in todo:  # one file where names differ in case only
+            message = f"a story named {found.name} came before; rename one"
+            notes.append(Note(place, message, incomplete=True))
+        else:
+            todo[found.name.casefold()] = found
+    return Todo(tuple(todo.values()), tuple(notes))
+
+
+def _named(arguments: Sequence[str]) -> Iterator[tuple[str, Story | UnreadableInput]]:
+    """Yield each story, or what is none, with the place that names it."""
     for argument in arguments:
         path = Path(argument)
-        if path.is_dir():
-            found.extend(_of_folder(path))
-        elif path.suffix in (".jsonl", ".ndjson") and path.is_file():
-            found.extend(_of_file(path))
-        else:
-            raise UnreadableInput(
-                "neither a folder of stories nor a .jsonl file; name one of them", place=argument
-            )
-    names = [story.name for story in found]
-    for name in names:
-        if names.count(name) > 1:
-            raise UnreadableInput("two stories have this name; rename one", place=name)
-    return tuple(found)
+        place = sources.shown(argument)
+        try:
+            if path.is_dir():
+                yield from ((place, story) for story in _of_folder(path))
+            elif path.suffix.lower() in {".jsonl", ".ndjson"} and path.is_file():
+                yield from _of_file(path, place)
+            else:
+                message = "neither a folder of stories nor a .jsonl file; name one of them"
+                yield place, UnreadableInput(message)
+        except UnreadableInput as error:
+            yield place, error
+        except (OSError, ValueError) as error:
+            yield place, UnreadableInput(sources.reason(error))
 
 
 def _of_folder(path: Path) -> list[Story]:
@@ -72,23 +102,52 @@ def _of_folder(path: Path) -> list[Story]:
     return [Story(path.resolve().name, (str(path),))]
 
 
-def _of_file(path: Path) -> list[Story]:
-    found = []
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
-        if not line.strip():
-            continue
-        try:
-            row = json.loads(line)
-            name, articles = str(row["id"]), tuple(map(str, row["articles"]))
-        except (ValueError, KeyError, TypeError) as error:
-            raise UnreadableInput(
-                'not a story; write {"id": "name", "articles": ["a.txt", "b.html"]}',
-                place=f"{path}:{number}",
-            ) from error
-        if not name or name[0] == "." or "/" in name or "\\" in name or "\0" in name:
-            raise UnreadableInput(f"{name!r} cannot be a file name", place=f"{path}:{number}")
-        found.append(Story(name, tuple(str(path.parent / article) for article in articles)))
-    return found
+def _of_file(path: Path, place: str) -> Iterator[tuple[str, Story | UnreadableInput]]:
+    try:
+        # Only these end a line: U+2028 and its kin may stand in a JSON string.
+        lines = path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n").split("\n")
+    except UnicodeDecodeError as error:
+        raise UnreadableInput("is not text in UTF-8; save it again as UTF-8") from error
+    if not any(line.strip() for line in lines):
+        raise UnreadableInput("names no story; write one a line")
+    for number, line in enumerate(lines, start=1):
+        if line.strip():
+            try:
+                yield f"{place}:{number}", _of_line(line, path.parent)
+            except UnreadableInput as error:
+                yield f"{place}:{number}", error
+
+
+def _of_line(line: str, folder: Path) -> Story:
+    """Return the story of a line, paths counted from ``folder``. Raises ``UnreadableInput`` (without place)."""
+    try:
+        row = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        raise UnreadableInput(_SHAPE) from error
+    name, articles = (row.get("id"), row.get("articles")) if isinstance(row, dict) else (None, None)
+    if not isinstance(name, str | int) or isinstance(name, bool) or not isinstance(articles, list):
+        raise UnreadableInput(_SHAPE)
+    if not articles or not all(isinstance(one, str) and _is_named(one) for one in articles):
+        raise UnreadableInput(_SHAPE)
+    return Story(_checked(str(name)), tuple(_placed(one, folder) for one in articles))
+
+
+def _is_named(article: str) -> bool:
+    """Return whether an article has a name that can be printed: JSON can hold half a character."""
+    return bool(article.strip()) and not any("\ud800" <= one <= "\udfff" for one in article)
+
+
+def _placed(article: str, folder: Path) -> str:
+    return article.strip() if sources.is_web(article) else str(folder / article)
+
+
+def _checked(name: str) -> str:
+    """Return a name that is safe as a file's on every system."""
+    if not name.strip() or name[0] == "." or _FORBIDDEN & set(name) or visible(name) != name:
+        raise UnreadableInput(f"{name[:80]!r} cannot be a file name; take letters and digits")
+    if len(name) > _LONGEST_NAME or len(name.encode("utf-8", "replace")) > 2 * _LONGEST_NAME:
+        raise UnreadableInput(f"{name[:40]!r}… is too long for a file name; shorten it")
+    return name
 
 
 def run(todo: Sequence[Story], work: Work, *, jobs: int = 1) -> Iterator[Outcome]:

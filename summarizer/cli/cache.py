@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 @click.group("cache", epilog="Example: summarizer cache stats")
 def command() -> None:
-    """Replies of models are kept, and the work on each of many articles, so that nothing is done twice."""
+    """Replies of models, pages of the web and the work on each of many articles are kept, so that nothing is done twice."""
 
 
 def _path() -> Path:
@@ -39,7 +39,7 @@ def _files() -> tuple[tuple[Path, str], ...]:
 
 @command.command("path", epilog="Example: summarizer cache path")
 def path() -> None:
-    """Print where the replies are kept; what is kept of articles stands beside it."""
+    """Print where the replies are kept; pages and what is kept of articles stand beside it."""
     write(str(_path()), None)
 
 

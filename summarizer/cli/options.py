@@ -67,17 +67,19 @@ def scope_of(options: Mapping[str, Any]) -> Scope:
     return Scope(since, until, options["focus"], options["max_entries"])
 
 
+allow_private_option = click.option(
+    "--allow-private",
+    is_flag=True,
+    help="Let addresses lead into this machine or its network (intranets, tests).",
+)
+
 _WEB = (
     click.option(
         "--match",
         metavar="WORDS",
-        help="Of a feed or sitemap (feed:URL), only articles with all these words.",
+        help='Of a feed or sitemap (feed:URL), only articles with all these words; "..." side by side.',
     ),
-    click.option(
-        "--allow-private",
-        is_flag=True,
-        help="Let addresses lead into this machine or its network (intranets, tests).",
-    ),
+    allow_private_option,
 )
 
 
@@ -95,6 +97,8 @@ def web_of(arguments: Sequence[str], options: Mapping[str, Any]) -> Web | None:
     """
     from summarizer.reading.sources import is_web
 
+    if options["match"] is not None and not any(map(str.isalnum, options["match"])):
+        raise click.UsageError(f"--match {options['match']!r} has no word to look for; write one")
     if options["match"] and not any(one.strip().lower().startswith("feed:") for one in arguments):
         raise click.UsageError("--match chooses among the entries of a feed; pass feed:URL")
     if not any(is_web(one) for one in arguments):
@@ -109,6 +113,7 @@ def web_of(arguments: Sequence[str], options: Mapping[str, Any]) -> Web | None:
         match=options["match"],
         since=_since(options.get("since")),
         cache=beside(settings.cache or default_path()) if settings.use_cache else None,
+        cache_bytes=settings.cache_max_mb * 1024 * 1024,
     )
 
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from summarizer.cli.logs import configure
-from summarizer.cli.options import model_options, settings_of
+from summarizer.cli.options import allow_private_option, model_options, settings_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     metavar="FOLDER",
     help="Write each timeline into a folder of its own in FOLDER; without it nothing is kept.",
 )
+@allow_private_option
 @click.option("-v", "--verbose", count=True, help="Say what is done; -vv: each try of a call, too.")
 @model_options
 def command(port: int, *, opens: bool, keep: Path | None, **options: Any) -> int:
@@ -65,7 +66,13 @@ def command(port: int, *, opens: bool, keep: Path | None, **options: Any) -> int
 
     try:
         with _terminated_as_interrupted():
-            serve(settings, port=port, keep=keep, ready=ready)
+            serve(
+                settings,
+                port=port,
+                keep=keep,
+                allow_private=options["allow_private"],
+                ready=ready,
+            )
     except KeyboardInterrupt:
         click.echo("ended" if keep else "ended; nothing was kept", err=True)
     return 0

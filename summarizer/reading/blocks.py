@@ -19,7 +19,11 @@ Element = Any
 _SPACE = re.compile(r"[ \t\r\n\f\v\u200b\u2028\u2029\ufeff\xad]+")
 _SOFT = dict.fromkeys(map(ord, "\xad\u200b\ufeff"))
 _SENTENCE = re.compile(r"[.!?。؟…:;][\"'”’»)\]]*$")
+_TITLED = re.compile(r"(?:^|[\s_-])(?:title|heading|subhead\w*|crosshead|intertitre|zwischentitel|intertitulo|entretitulo)(?:$|\s)", re.I)  # fmt: skip
 _PROSE_WORDS = 8
+_UNSPACED = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")
+_UNSPACED_PROSE = 16
+"""Characters of scripts without spaces (Thai, Lao, Japanese, Chinese) that make as much as eight words."""
 _LONG = 120
 _INLINE = frozenset(
     "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd mark q ruby rb s samp small span strike"
@@ -56,6 +60,12 @@ class Block:
         return self.kind in _HEADINGS
 
     @property
+    def titled(self) -> bool:
+        """Whether it is no sentence and its element is named a title, as subheadings without a heading's tag are."""
+        named = bool(_TITLED.search(self.owner.get("class") or ""))
+        return named and not self.ended and self.linked == 0 and not self.pictured
+
+    @property
     def ended(self) -> bool:
         """Whether it ends as a sentence does."""
         return bool(_SENTENCE.search(self.text[-8:]))
@@ -65,7 +75,9 @@ class Block:
         """Whether it reads as running text: several words, long or with the end of a sentence."""
         if len(self.text) > _LONG:
             return True
-        return len(self.text.split()) >= _PROSE_WORDS and self.ended
+        if len(self.text.split()) >= _PROSE_WORDS:
+            return self.ended
+        return self.ended and len(_UNSPACED.findall(self.text)) >= _UNSPACED_PROSE
 
     @property
     def house(self) -> House:

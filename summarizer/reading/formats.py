@@ -9,21 +9,13 @@ from __future__ import annotations
 
 import hashlib
 import io
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from summarizer.domain import Article, Mask, Note
+from summarizer.domain import Article, Note
 from summarizer.errors import UnreadableInput
-from summarizer.reading import (
-    boilerplate,
-    decoding,
-    frontmatter,
-    heads,
-    language,
-    records,
-    signatures,
-)
-from summarizer.reading.layout import combine
+from summarizer.reading import decoding, frontmatter, heads, records, signatures
+from summarizer.reading.drafts import Draft, Item, drafted, told
 from summarizer.reading.metadata import Metadata
 
 if TYPE_CHECKING:
@@ -31,35 +23,14 @@ if TYPE_CHECKING:
     from datetime import date
     from typing import BinaryIO
 
-    from summarizer.reading.heads import Head
     from summarizer.reading.pages import Page
+
+__all__ = ["STREAMED", "Item", "items", "streamed"]
 
 STREAMED = frozenset({"warc"})
 """The kinds that ``streamed`` reads from an open file: they may be larger than memory."""
 
 _CHECK = "check that it was saved whole"
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """An article without id yet; ``place`` is where it stands, ``file.jsonl:3`` for a record of many."""
-
-    article: Article
-    place: str
-    record: bool = False
-
-    @property
-    def identity(self) -> object:
-        """What two items share that are one source: the same bytes; for records, the same text and metadata."""
-        return replace(self.article, name="", url=None) if self.record else self.article.sha256
-
-
-@dataclass(frozen=True, slots=True)
-class _Draft:
-    """An article, and a doubt about what its source says of it."""
-
-    article: Article
-    doubt: str | None = None
 
 
 def items(name: str, data: bytes, kind: str) -> Iterator[Item | Note]:
@@ -88,7 +59,7 @@ def items(name: str, data: bytes, kind: str) -> Iterator[Item | Note]:
         yield from _pages(name, decoded.text, _digest(data))
         return
     build = {"text": _plain, "markdown": _markdown}[kind]
-    yield from _told(build(name, decoded.text, _digest(data)), name)
+    yield from told(build(name, decoded.text, _digest(data)), name)
 
 
 def streamed(name: str, stream: BinaryIO) -> Iterator[Item | Note]:
@@ -105,15 +76,16 @@ def streamed(name: str, stream: BinaryIO) -> Iterator[Item | Note]:
     for capture in archive.captures:
         try:
             text = decoding.decode(capture.data, page=True, charset=capture.charset).text
-            draft = _page(capture.url, text, _digest(capture.data))
+            days = _days(capture.url, text, _digest(capture.data))
         except UnreadableInput as error:
             faults.append(Note(capture.url, error.message, incomplete=True))
             continue
         pages += 1
-        if draft.article.published is None and capture.captured:
-            undated.append(capture.captured)
-        seen = replace(draft.article, url=capture.url)
-        yield from _told(replace(draft, article=seen), capture.url)
+        for place, draft in days:
+            if draft.article.published is None and capture.captured:
+                undated.append(capture.captured)
+            seen = replace(draft.article, url=capture.url)
+            yield from told(replace(draft, article=seen, part=None), place, record=len(days) > 1)
     yield from faults
     if undated:
         yield Note(name, _undated(undated))
@@ -121,53 +93,64 @@ def streamed(name: str, stream: BinaryIO) -> Iterator[Item | Note]:
         raise UnreadableInput("holds no page with a story; check that pages were captured")
 
 
-def _plain(name: str, text: str, sha256: str) -> _Draft:
+def _plain(name: str, text: str, sha256: str) -> Draft:
     head = heads.read(text)
-    return _drafted(Article("", name, text, sha256), Metadata(), head)
+    return drafted(Article("", name, text, sha256), Metadata(), head)
 
 
-def _markdown(name: str, text: str, sha256: str) -> _Draft:
+def _markdown(name: str, text: str, sha256: str) -> Draft:
     metadata, front = frontmatter.split(text)
     head = heads.read(text, front.end if front else 0, title=metadata.title)
     article = Article("", name, text, sha256, masks=(front,) if front else ())
-    return _drafted(article, metadata, head)
-
-
-def _page(name: str, text: str, sha256: str) -> _Draft:
-    from summarizer.reading import pages
-
-    return _of_page(name, pages.read(text), sha256)
+    return drafted(article, metadata, head)
 
 
 def _pages(name: str, text: str, sha256: str) -> Iterator[Item | Note]:
-    """Yield the article of a page; a live blog of several days is an article a day, ``page.html#2031-05-03``."""
     from summarizer.reading import pages
 
-    parts = pages.by_day(pages.read(text))
-    if len(parts) == 1:
-        yield from _told(_of_page(name, parts[0], sha256), name)
-        return
-    for part in parts:
-        place = f"{name}#{part.metadata.published}"
-        yield from _told(_of_page(place, part, sha256), place, record=True)
+    yield from _told_by_day(name, pages.read(text), sha256)
 
 
-def _of_page(name: str, page: Page, sha256: str) -> _Draft:
+def _told_by_day(name: str, page: Page, sha256: str) -> Iterator[Item | Note]:
+    """Yield the article of a page; a live blog of several days is an article a day, ``page.html#2031-05-03``."""
+    days = _by_day(name, page, sha256)
+    for place, draft in days:
+        yield from told(draft, place, record=len(days) > 1)
+
+
+def _days(name: str, text: str, sha256: str) -> list[tuple[str, Draft]]:
+    from summarizer.reading import pages
+
+    return _by_day(name, pages.read(text), sha256)
+
+
+def _by_day(name: str, page: Page, sha256: str) -> list[tuple[str, Draft]]:
+    from summarizer.reading import pages
+
+    days = pages.by_day(page)
+    if len(days) == 1:
+        return [(name, _of_page(name, page, sha256))]
+    places = [f"{name}#{day.metadata.published}" for day in days]
+    return [(place, _of_page(place, day, sha256)) for place, day in zip(places, days, strict=True)]
+
+
+def _of_page(name: str, page: Page, sha256: str) -> Draft:
     head = heads.read(page.text, title=page.metadata.title)
     article = Article("", name, page.text, sha256, derived=True)
-    return _drafted(article, page.metadata, head, headings=page.headings)
+    draft = drafted(article, page.metadata, head, headings=page.headings)
+    return replace(draft, part=page.part, judgement=page.judgement)
 
 
 def _mhtml(name: str, data: bytes) -> Iterator[Item | Note]:
     from summarizer.reading import mhtml
 
-    yield from _told(_of_page(name, mhtml.read(data), _digest(data)), name)
+    yield from _told_by_day(name, mhtml.read(data), _digest(data))
 
 
 def _webarchive(name: str, data: bytes) -> Iterator[Item | Note]:
     from summarizer.reading import mhtml
 
-    yield from _told(_of_page(name, mhtml.read_webarchive(data), _digest(data)), name)
+    yield from _told_by_day(name, mhtml.read_webarchive(data), _digest(data))
 
 
 def _mail(name: str, data: bytes) -> Iterator[Item | Note]:
@@ -176,7 +159,7 @@ def _mail(name: str, data: bytes) -> Iterator[Item | Note]:
     found = mail.read(data)
     head = heads.read(found.text, found.opening, title=found.metadata.title)
     article = Article("", name, found.text, _digest(data), masks=found.masks, derived=True)
-    yield from _told(_drafted(article, found.metadata, head), name)
+    yield from told(drafted(article, found.metadata, head), name)
     yield from (Note(name, note) for note in found.notes)
 
 
@@ -205,8 +188,8 @@ def _pdf(name: str, data: bytes) -> Iterator[Item | Note]:
     found = pdf.read(data)
     head = heads.read(found.text, title=found.metadata.title)
     article = Article("", name, found.text, _digest(data), masks=found.masks, derived=True)
-    draft = _drafted(article, found.metadata, head)
-    yield from _told(draft, name)
+    draft = drafted(article, found.metadata, head)
+    yield from told(draft, name)
     yield from (Note(name, note, incomplete=True) for note in found.notes)
     if draft.article.published is None and found.created:
         yield Note(
@@ -246,40 +229,7 @@ def _records(name: str, text: str, *, lines: bool) -> Iterator[Item | Note]:
         taken.add(own)
         head = heads.read(record.text, title=record.metadata.title)
         article = Article("", own, record.text, record.sha256, derived=True)
-        yield from _told(_drafted(article, record.metadata, head), place, record=True)
-
-
-def _drafted(
-    article: Article, metadata: Metadata, head: Head, *, headings: tuple[Mask, ...] = ()
-) -> _Draft:
-    """Return the article with what is known of it and all masks; ``metadata`` wins over its head."""
-    known = metadata.or_else(head.metadata)
-    furniture = boilerplate.find(article.text, head.end)
-    spoken = language.settled(known.language, article.text[head.end : head.end + 50_000])
-    built = replace(
-        article,
-        title=known.title,
-        url=known.url,
-        publisher=known.publisher,
-        author=known.author,
-        published=known.published,
-        updated=known.updated,
-        language=spoken.code,
-        masks=combine(article.masks, head.masks, furniture, headings),
-    )
-    if spoken.denied is None:
-        return _Draft(built)
-    return _Draft(
-        built,
-        f"says its language is {spoken.denied!r}, its words are {spoken.code!r}: read as {spoken.code!r}",
-    )
-
-
-def _told(draft: _Draft, place: str, *, record: bool = False) -> Iterator[Item | Note]:
-    """Yield an article, and what the reader must know of it."""
-    yield Item(draft.article, place, record)
-    if draft.doubt:
-        yield Note(place, draft.doubt)
+        yield from told(drafted(article, record.metadata, head), place, record=True)
 
 
 def _digest(data: bytes) -> str:

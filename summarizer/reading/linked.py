@@ -10,9 +10,10 @@ import html
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
+from summarizer.reading.cut_short import Shown, is_unfree
 from summarizer.reading.metadata import Metadata, clean, day, language_code, name_of, web_address
 
 Element = Any
@@ -52,6 +53,7 @@ class LinkedArticle:
     text: str | None = None
     house: str | None = None
     updates: tuple[Update, ...] = ()
+    shown: Shown = field(default_factory=Shown)
 
 
 def article(tree: Element, metas: Metadata) -> LinkedArticle | None:
@@ -77,7 +79,13 @@ def article(tree: Element, metas: Metadata) -> LinkedArticle | None:
         language=language_code(node.get("inLanguage")),
     )
     house = name_of(authors)
-    return LinkedArticle(found, _text(node.get("articleBody")), house, _updates(node))
+    shown = Shown(is_unfree(node.get("isAccessibleForFree")), _count(node.get("wordCount")))
+    return LinkedArticle(found, _text(node.get("articleBody")), house, _updates(node), shown)
+
+
+def _count(value: object) -> int | None:
+    said = str(value).strip()
+    return int(said) if said.isascii() and said.isdigit() and len(said) <= 6 else None
 
 
 def _updates(node: Mapping[str, Any]) -> tuple[Update, ...]:

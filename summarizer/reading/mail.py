@@ -168,5 +168,7 @@ def _unread(whole: Mime) -> Iterator[str]:
         shown = ", ".join(named[:_MOST_NAMED]) + (", ..." if len(named) > _MOST_NAMED else "")
         plural = "an attachment" if len(named) == 1 else f"{len(named)} attachments"
         yield f"has {plural} not read ({shown}); save and pass what holds a story"
+    if whole.broken:
+        yield "breaks off before its end; save it again, whole"
     if whole.more:
         yield f"has more than {mime.MOST_PARTS:,} parts; the rest was not read"

@@ -29,11 +29,20 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
         "datepublished",
         "date_published",
         "pubdate",
+        "first_published_at",
+        "firstpublishedat",
+        "firstpublished",
+        "display_date",
+        "first_publish_date",
     ),
     "updated": (
         "updated",
         "updated_at",
+        "updatedat",
         "modified",
+        "modified_at",
+        "modifiedat",
+        "last_updated_date",
         "lastmod",
         "last_modified",
         "datemodified",
@@ -121,11 +130,11 @@ def from_fields(values: Mapping[str, object]) -> Metadata:
     )
 
 
-def day(value: object) -> date | None:
+def day(value: object, *, day_first: bool = False) -> date | None:
     """Return the one full date in ``value`` as it is written there, or ``None``.
 
     ISO 8601, RFC 2822, month names of six languages, and numeric dates that can be
-    read in one way only (``03/05/2031`` cannot; with points the day comes first).
+    read in one way only (``03/05/2031`` cannot unless ``day_first``; with points the day comes first).
 
     >>> day("2031-05-03T23:40:00-05:00")
     datetime.date(2031, 5, 3)
@@ -134,7 +143,7 @@ def day(value: object) -> date | None:
     """
     if not isinstance(value, str) or len(value) > 200:
         return None
-    found = {when for when in _written_dates(value) if when is not None}
+    found = {when for when in _written_dates(value, day_first=day_first) if when is not None}
     return found.pop() if len(found) == 1 else None
 
 
@@ -167,7 +176,7 @@ def language_code(value: object) -> str | None:
     return match.group(1).lower() if match else None
 
 
-def _written_dates(text: str) -> Iterator[date | None]:
+def _written_dates(text: str, *, day_first: bool) -> Iterator[date | None]:
     """Every full date written in ``text``; ``None`` for one that is no day of the calendar."""
     for match in _ISO.finditer(text):
         yield _calendar(match[1], match[3], match[4])
@@ -179,7 +188,7 @@ def _written_dates(text: str) -> Iterator[date | None]:
         yield _calendar(match[3], str(MONTHS[match[1].lower()]), match[2])
     for match in _NUMERIC.finditer(text):
         first, second, year = int(match[1]), int(match[3]), match[4]
-        if match[2] == "." or first > 12 or first == second:
+        if match[2] == "." or first > 12 or first == second or day_first:
             yield _calendar(year, str(second), str(first))
         elif second > 12:
             yield _calendar(year, str(first), str(second))

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from summarizer.errors import UnreadableInput
 from summarizer.reading import decoding, mime, pages
+from summarizer.reading.cut_short import Judgement
 from summarizer.reading.metadata import Metadata, web_address
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 _PAGES = ("text/html", "application/xhtml+xml")
 _MOST_TRIED = 8
+_BROKEN = Judgement("breaks off before its end; save it again, whole", sure=True)
 _NO_PAGE = "holds no HTML page; save it again as a web page"
 
 
@@ -43,7 +45,8 @@ def read(data: bytes) -> pages.Page:
     for part in _in_order(whole)[:_MOST_TRIED]:
         place = _location(whole, part)
         try:
-            return _page(_Markup(part.text(), Metadata(title=title, url=place)))
+            page = _page(_Markup(part.text(), Metadata(title=title, url=place)))
+            return replace(page, judgement=_BROKEN) if whole.broken else page
         except UnreadableInput as error:
             last = error
     raise last

@@ -60,13 +60,17 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Mime:
-    """A message taken apart: the headers of the whole, ``start`` of a multipart/related, and its leaves in order."""
+    """A message taken apart: the headers of the whole, ``start`` of a multipart/related, and its leaves in order.
+
+    ``broken`` says that the mark of the end is missing: the file was cut off.
+    """
 
     kind: str
     headers: Mapping[str, str]
     parts: tuple[Part, ...]
     start: str | None = None
     more: bool = False
+    broken: bool = False
 
 
 def parse(data: bytes) -> Mime:
@@ -83,6 +87,7 @@ def parse(data: bytes) -> Mime:
         leaves, more = _leaves(message)
         headers = _headers(message)
         start = message.get_param("start")
+        boundary = message.get_boundary() if message.is_multipart() else None
     except (RecursionError, MessageError, LookupError, ValueError, TypeError) as error:
         raise UnreadableInput(
             "is a message whose parts cannot be taken apart; save it again"
@@ -95,6 +100,7 @@ def parse(data: bytes) -> Mime:
         parts=tuple(leaves),
         start=start if isinstance(start, str) else None,
         more=more,
+        broken=boundary is not None and f"--{boundary}--".encode("ascii", "replace") not in data,
     )
 
 

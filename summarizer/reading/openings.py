@@ -21,8 +21,10 @@ _STANDFIRST_WORDS = 5
 _OF_AUTHORS = ("is", "has", "covers", "writes", "reports", "ist", "est", "es", "joined", "was")
 
 
-def opened(blocks: Sequence[Block], kept: list[Block], title: str | None) -> list[Block]:
-    """Return the story with the title and the standfirst that stand above it on the page."""
+def opened(
+    blocks: Sequence[Block], kept: list[Block], title: str | None, apart: frozenset[Block]
+) -> list[Block]:
+    """Return the story with the title and the standfirst that stand above it on the page, none of those ``apart``."""
     if not kept or title is None:
         return kept
     at = next((i for i, block in enumerate(kept[:6]) if key(block.text) == key(title)), None)
@@ -33,7 +35,11 @@ def opened(blocks: Sequence[Block], kept: list[Block], title: str | None) -> lis
     for index in range(start - 1, max(-1, start - _FARTHEST_TITLE), -1):
         if blocks[index].heading and key(blocks[index].text) == key(title):
             above = blocks[index + 1 : start]
-            return [blocks[index], *(block for block in above if _is_standfirst(block)), *kept]
+            return [
+                blocks[index],
+                *(b for b in above if _is_standfirst(b) and b not in apart),
+                *kept,
+            ]
     return kept
 
 

@@ -9,10 +9,11 @@ page is told, ``stamps`` decides. Knows nothing of the page's text.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from summarizer.reading import linked
+from summarizer.reading.layout import key
 from summarizer.reading.metadata import (
     Metadata,
     clean,
@@ -23,7 +24,7 @@ from summarizer.reading.metadata import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import date
 
     from summarizer.reading.linked import LinkedArticle
@@ -64,21 +65,32 @@ _TITLE = ("og:title", "headline", "twitter:title", "dc.title", "parsely-title")
 _AUTHOR = ("author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "byl")
 _PUBLISHER = ("og:site_name", "article:publisher", "application-name", "dc.publisher", "publisher")
 _BYLINE = re.compile(
-    r"(?:(?:written|story|report|text|posted|words)\s+)?(?:by|von|par|por|di|door|av)\b:?\s+(\S.{2,90})",
+    r"(?:(?:(?:written|story|report|text|posted|words)\s+)?(?:by|von|par|por|di|door|av)\b:?\s+"
+    r"|(?:text|texte|texto|testo|words|author|autor|auteur|autore)\s?:\s*)(\S.{2,90})",
     re.IGNORECASE,
 )
 _AUTHOR_CLASS = re.compile(
-    r"(?:^|[\s_-])(?:author|byline|auteur|autor|autore|writer|fn|vcard)(?:$|[\s_-]|name|s?$)", re.I
+    r"(?:^|[\s_-])(?:author|byline|auteur|autor|autore|auth|assina|assinatura|signature|firma|verfasser|writer|fn|vcard)"
+    r"(?:$|[\s_-]|name|s?$)",
+    re.I,
 )
 _NO_NAME = re.compile(
-    r"\d|[@:/]|\b(?:staff|follow|updated|published|editor in|min read)\b", re.IGNORECASE
+    r"\d|[@:/]|\b(?:staff|follow|updated|published|editor in|min read|photo|file|picture|image|handout)\b",
+    re.IGNORECASE,
+)
+_POST = re.compile(
+    r"\s+(?:senior |chief )?(?:staff|freelance|contributing|special) (?:writer|reporter|correspondent|photographer)s?\b.*",
+    re.IGNORECASE | re.DOTALL,
 )
 _ROLE = re.compile(
-    r"\s*(?:[|,;·•–—]|\bfor the\b|\bfor\b|\bin\b|\bà\b|\baus\b).*", re.IGNORECASE | re.DOTALL
+    r"\s*(?:[|,;·•–—]|\b(?:and|und|et|y|e) (?:agencies|agenturen|agences|agencias|agências|wires)\b|\bfor the\b|\bfor\b|\bin\b|\bà\b|\baus\b).*",
+    re.IGNORECASE | re.DOTALL,
 )
 _LONGEST_BYLINE = 120
 _MOST_PARTS = 6
 _BLOCKS = frozenset(("div", "p", "li", "ul", "section"))
+_COMMENT = re.compile(r"<!--(?:[^-]|-(?!->))*-->")
+_LARGEST_HEAD = 300_000
 _LATEST_DATE = "2199-12-31"
 """Given to htmldate, which else asks the clock and so reads one page in two ways."""
 
@@ -110,12 +122,42 @@ def of_page(tree: Element, markup: str) -> PageData:
     )
     article = linked.article(tree, metas)
     found = metas if article is None else article.metadata.or_else(metas)
-    found = found.or_else(_from_elements(tree, found.publisher))
+    found = _with_author_apart(found.or_else(_of_properties(tree)))
+    shown = _from_elements(tree, found.publisher)
+    local = [when for value in _times(tree)[0] if (when := day(value))]
+    found = replace(found, published=_local(found.published, local)).or_else(shown)
     dated = _pick(properties, _DATED, day)
     # htmldate takes an update or any <time> for the publication where it finds nothing better.
     if not (found.published or found.updated or dated) and next(tree.iter("time"), None) is None:
         dated = _last_resort(markup)
     return PageData(found, article, dated)
+
+
+def _with_author_apart(found: Metadata) -> Metadata:
+    """Return the metadata without an author that is the house itself: a byline on the page says more."""
+    same = found.author and found.publisher and key(found.author) == key(found.publisher)
+    return replace(found, author=None) if same else found
+
+
+def _local(stated: date | None, shown: Sequence[date]) -> date | None:
+    """Return the day that a marked ``<time>`` has a day beside the data: these are often in UTC, the element is not."""
+    if stated is None or stated in shown:
+        return stated
+    return next((when for when in shown if abs((stated - when).days) == 1), stated)
+
+
+def _of_properties(tree: Element) -> Metadata:
+    """Return the days that RDFa or microdata give outside of meta tags; the page's own stand first."""
+    found: dict[str, date] = {}
+    for element in tree.iter("span", "div", "p", "abbr", "a"):
+        name = element.get("property") or element.get("itemprop")
+        if not name:
+            continue
+        value = element.get("content") or element.get("datetime") or element.get("title")
+        when = day(value)
+        if when is not None:
+            found.setdefault(name.rpartition(":")[2].lower(), when)
+    return Metadata(published=found.get("datepublished"), updated=found.get("datemodified"))
 
 
 def _properties(tree: Element) -> Mapping[str, list[str]]:
@@ -172,9 +214,9 @@ def _times(tree: Element) -> tuple[list[str | None], list[str | None]]:
         item = (time.get("itemprop") or "").lower()
         names = (time.get("class") or "").lower().split()
         if item == "datepublished" or time.get("pubdate") is not None or "published" in names:
-            published.append(time.get("datetime"))
+            published.append(time.get("datetime") or time.get("content"))
         elif item == "datemodified" or {"updated", "modified"} & set(names):
-            updated.append(time.get("datetime"))
+            updated.append(time.get("datetime") or time.get("content"))
     return published, updated
 
 
@@ -198,7 +240,9 @@ def _author(tree: Element) -> str | None:
         byline = _BYLINE.fullmatch(words)
         if byline is None and not _is_author(element):
             continue
-        name = _ROLE.sub("", byline[1] if byline else words).strip(" .")
+        if any(around.tag == "figure" for around in element.iterancestors()):
+            continue
+        name = _ROLE.sub("", _POST.sub("", byline[1] if byline else words)).strip(" .")
         if 2 <= len(name.split()) <= 8 and name[0].isupper() and not _NO_NAME.search(name):
             return name
     return None
@@ -227,5 +271,6 @@ def _page_title(tree: Element, publisher: str | None) -> str | None:
 def _last_resort(markup: str) -> date | None:
     from htmldate import find_date
 
-    found = find_date(markup, extensive_search=False, original_date=True, max_date=_LATEST_DATE)
+    head = _COMMENT.sub(" ", markup[:_LARGEST_HEAD])  # it takes the square of the comments
+    found = find_date(head, extensive_search=False, original_date=True, max_date=_LATEST_DATE)
     return day(found)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from summarizer.domain import Article, Note
 from summarizer.errors import UnreadableInput
-from summarizer.reading import formats, sources
+from summarizer.reading import formats, sequels, sources
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -80,6 +80,7 @@ def read(
     raised for it.
     """
     gathered = _Gathered(published or {})
+    pending: list[tuple[Found, Item]] = []
     inputs = list(sources.find(arguments))
     fetched = _from_web(inputs, web, max_bytes)
     for found in inputs:
@@ -96,10 +97,23 @@ def read(
             if isinstance(item, Note):
                 gathered.notes.append(item)
             else:
-                gathered.add(found, item)
+                pending.append((found, item))
+    _add_all(gathered, pending)
     unknown = (key for key in gathered.given if key not in gathered.known | {*EVERY_ARTICLE})
     gathered.notes.extend(_unmatched(key) for key in unknown)
     return Reading(tuple(gathered.articles), tuple(gathered.notes))
+
+
+def _add_all(gathered: _Gathered, pending: Sequence[tuple[Found, Item]]) -> None:
+    """Count all articles; the saved pages of one story are one, those of the web were put together there."""
+    parts = [
+        replace(item, part=None) if found.kind == sources.WEB else item for found, item in pending
+    ]
+    whole, notes = sequels.joined(parts)
+    for (found, _), item in zip(pending, whole, strict=True):
+        if item is not None:
+            gathered.add(found, item)
+    gathered.notes.extend(notes)
 
 
 def _from_web(

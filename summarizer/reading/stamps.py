@@ -24,13 +24,27 @@ if TYPE_CHECKING:
     from summarizer.reading.pagedata import PageData
 
 _UPDATED = (
-    r"last updated|updated|last modified|modified|last edited|actualizad[oa]|última actualización|mis[e]? à jour|modifié|"
+    r"last updated|updated|last modified|modified|last edited|corrected on|m[aà]j|korrigiert am|corrigé le|corregido el|corrigido em|actualizad[oa]|última actualización|mis[e]? à jour|modifié|"
     r"(?:zuletzt )?aktualisiert|(?:letztes )?update|stand|aggiornat[oa]|ultimo aggiornamento|atualizad[oa]|bijgewerkt"
 )
 _PUBLISHED = (
     r"first published|originally published|published|posted|publicad[oa]|publié(?:e)?|veröffentlicht|erschienen|"
-    r"pubblicat[oa]|gepubliceerd|created|issued"
+    r"pubblicat[oa]|gepubliceerd|created|issued|erstellt|erstveröffentlich(?:t|ung)|redigé le|premi[eè]re publication"
 )
+_FIRST = re.compile(
+    r"\W*(?:first published|originally published|erstveröffentlich(?:t|ung)|(?:première|1re) publication|publicad[oa] originalmente)\b.{4,60}",
+    re.IGNORECASE,
+)
+"""Said of a story's own first day wherever it stands on the page, most often below."""
+_CORRECTED = re.compile(
+    r"\b(?:(?:this|the) (?:article|story|report|page|piece) (?:was|has been) (?:last )?(?:corrected|updated|amended|edited) on"
+    r"|(?:dieser|der) (?:artikel|text|beitrag) wurde (?:zuletzt )?am|cet article a été (?:corrigé|modifié|mis à jour) le"
+    r"|este artículo (?:fue|ha sido) (?:corregido|actualizado) el|este texto foi (?:corrigido|atualizado) em) (?P<when>[^.!?;]{6,40})",
+    re.IGNORECASE,
+)
+_DAY_FIRST = frozenset("fr es pt it nl de ca gl pl ro ru uk cs sk tr el da nb nn no sv fi".split())
+"""Languages of Europe whose numeric dates with strokes are never written month first."""
+
 _LABEL = re.compile(rf"\b(?:(?P<updated>{_UPDATED})|(?P<published>{_PUBLISHED}))\b", re.IGNORECASE)
 _IN_ADDRESS = re.compile(r"/((?:19|20)\d{2})[/-](\d{1,2})[/-](\d{1,2})(?=[/_.-]|$)|[/-]((?:19|20)\d{2})(\d{2})(\d{2})(?=[/_.-]|$)")  # fmt: skip
 _SENTINELS = frozenset({date(1970, 1, 1), date(1969, 12, 31), date(1900, 1, 1), date(1, 1, 1)})
@@ -42,11 +56,14 @@ _FULL_NAME = (
     r"([A-ZÀ-Þ][\w'’-]+(?: (?:[A-Z]\.|de|van|von|der|la|di|da|bin|al))*(?: [A-ZÀ-Þ][\w'’-]+){1,2})"
 )
 _NAME = re.compile(_FULL_NAME + r"\s*(?:[|/,·•–—-]\s*)?(?=\w{0,12}\s*\d)")
+_NAME_AFTER = re.compile(r"\d(?: Uhr)?\s*[|/·•–—]\s*" + _FULL_NAME + "$")
+_LONE = re.compile(_FULL_NAME)
 _BY = re.compile(
     r"(?:Words|Text|Story|Report|Written|WRITTEN)?\s?(?:[Bb]y|BY|[Vv]on|[Pp]or|[Pp]ar|[Dd]i|[Dd]oor):? "
     + _FULL_NAME
 )
 _LONGEST = 200
+_SHORT = 100
 _LINK = 0.9
 _ABOVE, _BELOW = 4, 10
 _NEXT_DAY = timedelta(days=1)
@@ -77,14 +94,16 @@ def settled(data: PageData, shown: Shown) -> Metadata:
     return replace(known, author=author, published=published, updated=updated)
 
 
-def shown(blocks: Sequence[Block], title: str | None) -> Shown:
-    """Return the dates in the short lines around the headline of a page."""
+def shown(blocks: Sequence[Block], title: str | None, language: str | None = None) -> Shown:
+    """Return the dates in the short lines around the headline of a page, and those that call themselves first."""
     near = list(_near(blocks, title))
-    found = Shown()
+    day_first = language in _DAY_FIRST
+    found = Shown(published=_first(blocks, day_first=day_first), updated=_corrected(blocks))
     plain: list[date] = []
-    for text in near:
-        found = replace(found, author=found.author or _byline(text))
-        for label, when in _stamps(text):
+    for text, following in zip(near, [*near[1:], ""], strict=False):
+        name = _byline(text) or (_lone_name(text) if is_stamp(following) else None)
+        found = replace(found, author=found.author or name)
+        for label, when in _stamps(text, day_first=day_first):
             if label == "published":
                 found = replace(found, published=found.published or when)
             elif label == "updated":
@@ -93,6 +112,22 @@ def shown(blocks: Sequence[Block], title: str | None) -> Shown:
                 plain.append(when)
                 found = replace(found, author=found.author or _name_before(text))
     return replace(found, plain=min(plain, default=None))
+
+
+def _first(blocks: Sequence[Block], *, day_first: bool) -> date | None:
+    """Return the one day that short lines anywhere on the page call the first publication's."""
+    found = {
+        day(block.text, day_first=day_first)
+        for block in blocks
+        if len(block.text) <= _SHORT and _FIRST.fullmatch(block.text)
+    }
+    return found.pop() if len(found) == 1 else None
+
+
+def _corrected(blocks: Sequence[Block]) -> date | None:
+    """Return the day on which a note on the page says that the article was corrected."""
+    notes = (_CORRECTED.search(block.text) for block in blocks if len(block.text) <= 2 * _LONGEST)
+    return next((when for note in notes if note and (when := day(note["when"]))), None)
 
 
 def in_address(url: str | None) -> date | None:
@@ -162,9 +197,14 @@ def _byline(text: str) -> str | None:
     return " ".join(names) if len(names) >= 2 else None
 
 
+def _lone_name(text: str) -> str | None:
+    """Return a line that is nothing but the full name of a person, as it stands above a date."""
+    return text if _LONE.fullmatch(text) else None
+
+
 def _name_before(text: str) -> str | None:
-    """Return the name that opens a line with a date: ``Ada Holm, 3 May 2031``."""
-    match = _NAME.match(text)
+    """Return the name that opens or ends a line with a date: ``Ada Holm, 3 May 2031``, ``03.05.2031 | Ada Holm``."""
+    match = _NAME.match(text) or _NAME_AFTER.search(text)
     names = match[1].split() if match else []
     while names and names[-1].casefold() in MONTHS:
         names.pop()
@@ -175,13 +215,13 @@ def _is_sentence(text: str) -> bool:
     return len(text.split()) >= _SENTENCE and bool(_FULL_STOP.search(text))
 
 
-def _stamps(text: str) -> Iterable[tuple[str | None, date]]:
+def _stamps(text: str, *, day_first: bool = False) -> Iterable[tuple[str | None, date]]:
     """Yield each date of a line with its label; a line that is a sentence has none."""
     labels = list(_LABEL.finditer(text))
     bounds = [0, *(label.start() for label in labels), len(text)]
     names = [None, *(label.lastgroup for label in labels)]
     for name, begin, end in zip(names, bounds, bounds[1:], strict=False):
-        when = day(text[begin:end])
+        when = day(text[begin:end], day_first=day_first)
         if when is not None and len(text[begin:end].split()) <= _MOST_WORDS:
             yield name, when
 

@@ -32,7 +32,9 @@ _LINKED, _ALL_LINKED = 0.5, 0.9
 _WHOLE_BODY = 0.6
 _FEWEST_PARAGRAPHS = 3
 _FEWEST_BEFORE = 2
-_FAR = 400
+_FAR, _ABOVE = 400, 14
+_LEAST_STATED = 500
+_OPEN_END = re.compile(r"(?:…|\.\.\.|\[…\])\W*$")
 _MOST_CHILDREN = 4_000
 """Of one element; trafilatura takes the square of them."""
 
@@ -43,6 +45,8 @@ def find(body: Element, known: Metadata, stated: str | None) -> list[Block]:
     ``stated`` is the text of the story as the page's data have it, if they do.
     """
     blocks = _until_next_story(walking.of_tree(body), known.title)
+    if stated is not None and (len(stated) < _LEAST_STATED or _OPEN_END.search(stated)):
+        stated = None  # what data call the body is often its beginning alone
     own = _shingles(stated) if stated else set()
     named = [index for index, block in enumerate(blocks) if _is_named(block, own)]
     spoken = sum(len(blocks[index].text) for index in named)
@@ -110,7 +114,9 @@ def _told(blocks: Sequence[Block], named: Sequence[int], title: str | None) -> l
     dress = Dress.of([blocks[index] for index in inside])
     first, last = _stretch(blocks, inside, core, dress)
     boxed = dress.boxed(blocks[first : last + 1])
-    chosen = set(named)
+    above = dress.summaries(blocks[max(0, first - _ABOVE) : first])
+    listed = dress.listed(blocks[first : last + 1])
+    chosen = {*named, *(i for i in range(first, last + 1) if blocks[i] in listed)}
     said = Said([key(blocks[index].text) for index in inside])
     kept: list[Block] = []
     for index in range(_beginning(blocks, min(named[0], first), first, title), last + 1):
@@ -122,7 +128,11 @@ def _told(blocks: Sequence[Block], named: Sequence[int], title: str | None) -> l
             continue
         if not said.again(block, apart=block.kind != "p" or not dress.is_worn(block)):
             kept.append(block)
-    return openings.opened(blocks, openings.ended(kept), title)
+    return openings.opened(blocks, openings.ended(kept), title, _lists(boxed) | above)
+
+
+def _lists(boxed: frozenset[Block]) -> frozenset[Block]:
+    return frozenset(block for block in boxed if block.kind == "li")
 
 
 def _beginning(blocks: Sequence[Block], start: int, first: int, title: str | None) -> int:
@@ -138,7 +148,8 @@ def _belongs(block: Block, dress: Dress, *, named: bool) -> bool:
         return False
     if dress.is_caption(block):
         return False
-    return block.heading or block.kind in {"li", "row"} or named or dress.is_worn(block)
+    story = block.kind in {"li", "row"} or block.titled
+    return block.heading or story or named or dress.is_worn(block)
 
 
 def _stretch(

@@ -50,6 +50,7 @@ _SIMPLE = re.compile(r"[.#][\w-]{1,100}")
 _LARGEST_STYLE = 500_000
 _LONGEST_RULE = 4_000
 
+_HASH = re.compile(r"[a-z]\d+[a-z]+\d|\d[a-z]+\d+[a-z]")
 _NAME = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
 _AROUND_WORDS = frozenset(
     "ad ads advert advertisement advertising adslot adbox advertorial sponsor sponsored promo promos promoted"
@@ -59,7 +60,8 @@ _AROUND_WORDS = frozenset(
     " footer masthead cookie cookies consent gdpr cmp onetrust modal popup popover overlay lightbox"
     " skip toolbar pagination pager caption captions imagecaption credit credits copyright tags taglist keywords"
     " correction_form printonly sronly offscreen puff puffs rotator vjs addthis jp widget widgets"
-    " bio authorbio aboutauthor mostread regwall loginwall paygate".split()
+    " bio authorbio aboutauthor mostread regwall loginwall paygate player transcript cutline bildunterschrift legende"
+    " picture pictures photo photos foto fotos bild gallery galerie slideshow carousel slider slides slide".split()
 )
 _AROUND_PAIRS = frozenset(
     "sr only|visually hidden|screen reader|read more|more from|most read|most popular|most viewed|also read|see also"
@@ -67,11 +69,27 @@ _AROUND_PAIRS = frozenset(
     "|social links|social media|social bar|social share|video player|app promo|live badge|key points nav"
     "|newsletter box|sign up|log in|up next|read next|skip link|site header|site footer|page header|page footer"
     "|media block|image block|links block|byline block|related stories|related topics|topic list"
-    "|end note|article tags|post tags|post meta tags|lire aussi|mehr zum|leia mais|further reading".split(
+    "|end note|key points|key takeaways|article tags|post tags|post meta tags|lire aussi|mehr zum|leia mais|further reading".split(
         "|"
     )
 )
 _STORY_WORDS = frozenset("articlebody storybody entry-content".split())
+_CONTROLS = ("form", "button", "input", "select", "textarea")
+_NAMING = ("class", "id", "data-component", "data-testid", "data-zone", "data-module")
+_AROUND_CONTROLS = frozenset({"label", "form", "fieldset", "span", "p"})
+ASKS = "data-asks-reader"
+"""Attribute set on what held a button or a field: a box that asks something of the reader."""
+_LONGEST_INITIAL = 2
+_TRANSCRIPTS = (
+    "transcript",
+    "transkript",
+    "transcription",
+    "transcripción",
+    "transcrição",
+    "trascrizione",
+)
+_SMALL_SIZES = frozenset({"1", "-1", "-2", "-3"})
+_FEWEST_TITLE = 4
 _MOST = 0.5
 """Share of a page's words; what holds more of them is the story, whatever it is called."""
 
@@ -81,13 +99,24 @@ def unveil(tree: Element) -> None:
     hidden = _hidden_names(tree)
     body = next(tree.iter("body"), tree)
     _drop(tree, [e for e in _elements(tree) if e is not body and _is_unseen(e, hidden)])
-    _drop_unless_most(body, [e for e in _elements(body) if e.get("aria-hidden") == "true"])
+    _drop_unless_most(
+        body,
+        [e for e in _elements(body) if e.get("aria-hidden") == "true" and not _is_initial(e)],
+    )
+    _drop_unless_most(body, [e for e in _elements(body) if _is_closed_script(e)])
 
 
 def strip(tree: Element) -> None:
     """Remove from ``tree`` what is marked or named as the surroundings of a story."""
     body = next(tree.iter("body"), tree)
+    for control in list(body.iter(*_CONTROLS)):
+        parent = control.getparent()
+        while parent is not None and parent.tag in _AROUND_CONTROLS:
+            parent = parent.getparent()
+        if parent is not None:
+            parent.set(ASKS, "")
     _drop_unless_most(body, [e for e in _elements(body) if e is not body and _is_around(e)])
+    _drop_unless_most(body, list(_small_print(body)))
 
 
 def _elements(tree: Element) -> Iterator[Element]:
@@ -102,10 +131,17 @@ def _drop(root: Element, found: list[Element]) -> None:
             continue
         tail, before = element.tail, element.getprevious()
         if tail and before is not None:
-            before.tail = f"{before.tail or ''} {tail}"
+            glue = "" if _is_letter(before) and tail[0].isalpha() else " "
+            before.tail = f"{before.tail or ''}{glue}{tail}"
         elif tail:
             parent.text = f"{parent.text or ''} {tail}"
         parent.remove(element)
+
+
+def _is_letter(element: Element) -> bool:
+    """Whether an element is a single letter: a drop cap, to which the rest of the word belongs."""
+    said = "".join(element.itertext()).strip() if not element.tail else ""
+    return len(said) == 1 and said.isalpha()
 
 
 def _drop_unless_most(body: Element, found: list[Element]) -> None:
@@ -127,6 +163,39 @@ def _sizes(body: Element) -> dict[Element, int]:
         own += sum(sizes.get(child, 0) + len((child.tail or "").strip()) for child in element)
         sizes[element] = own
     return sizes
+
+
+def _is_initial(element: Element) -> bool:
+    """Whether an element is a drop cap: hidden from screen readers, which are told the letter beside."""
+    letters = "".join(element.itertext()).strip()
+    if not 0 < len(letters) <= _LONGEST_INITIAL or not letters[0].isalpha():
+        return False
+    after, tail = element.getnext(), element.tail or ""
+    if not tail and after is not None and _named_around(after):
+        tail = after.tail or ""
+    return tail[:1].isalpha() or (tail[:1].isspace() and after is not None and not element.tail)
+
+
+def _is_closed_script(element: Element) -> bool:
+    """Whether an element is the transcript of a recording, folded away."""
+    if element.tag != "details" or element.get("open") is not None:
+        return False
+    summary = next(element.iter("summary"), None)
+    said = "".join(summary.itertext()).casefold() if summary is not None else ""
+    return any(word in said for word in _TRANSCRIPTS)
+
+
+def _small_print(body: Element) -> Iterator[Element]:
+    """Yield the paragraphs that are set in small type from end to end: captions and notes of the house."""
+    for element in body.iter("small", "font"):
+        if element.tag == "font" and element.get("size") not in _SMALL_SIZES:
+            continue
+        around = element.getparent()
+        if around is None or around.tag not in {"p", "div", "td", "center"}:
+            continue
+        own = len("".join(element.itertext()).strip())
+        if own and own == len("".join(around.itertext()).strip()):
+            yield element
 
 
 def _is_unseen(element: Element, hidden: frozenset[str]) -> bool:
@@ -184,7 +253,7 @@ def _rules(source: str) -> Iterator[tuple[str, str]]:
 
 
 def _is_around(element: Element) -> bool:
-    """Whether a tag, a role or a telling name says that an element is not of the story."""
+    """Whether a tag, a role or a telling name says that an element is not of the story; what holds the headline is."""
     tag = element.tag
     if tag in _AROUND_TAGS or element.get("role") in _AROUND_ROLES:
         return True
@@ -192,16 +261,21 @@ def _is_around(element: Element) -> bool:
         return False
     if tag == "header":
         return next(element.iter("h1", "h2", "h3", "time"), None) is None
-    return _named_around(element)
+    return _named_around(element) and not _has_title(element)
+
+
+def _has_title(element: Element) -> bool:
+    titles = ("".join(title.itertext()).split() for title in element.iter("h1"))
+    return any(len(words) >= _FEWEST_TITLE for words in titles)
 
 
 def _named_around(element: Element) -> bool:
-    for attribute in ("class", "id", "data-component", "data-testid"):
-        value = element.get(attribute)
+    own = element.tag if "-" in element.tag else None  # a web component
+    for value in (own, *(element.get(name) for name in _NAMING)):
         if not value or len(value) > 400:
             continue
         for name in value.split():
-            words = [word.lower() for word in _NAME.findall(name)]
+            words = _words(name)
             if not words or "".join(words) in _STORY_WORDS:
                 continue
             if words[0] in _AROUND_WORDS or words[-1] in _AROUND_WORDS:
@@ -209,6 +283,12 @@ def _named_around(element: Element) -> bool:
             if any(f"{a} {b}" in _AROUND_PAIRS for a, b in pairwise(words)):
                 return True
     return False
+
+
+def _words(name: str) -> list[str]:
+    """Return the words of a class name, of the block alone in ``block__element``; a hash (``c4f1ad``) has none."""
+    block = name.partition("__")[0]
+    return [] if _HASH.search(block) else [word.lower() for word in _NAME.findall(block)]
 
 
 _LAYOUT_WORDS = frozenset("has with no is without layout page enabled wrapper".split())

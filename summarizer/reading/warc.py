@@ -92,6 +92,8 @@ def _captures(stream: BinaryIO) -> Iterator[Capture | str]:
         try:
             record = next(records, None)
             if record is None:
+                if packed and getattr(whole, "broken", False):
+                    yield f"is broken after record {number - 1}; what stands before it was read"
                 return
             page = _page(record)
         except broken as error:
@@ -114,6 +116,7 @@ class _Unpacked(io.RawIOBase):
         self._stream = stream
         self._packed = b""
         self._unpacker = zlib.decompressobj(_GZIP)
+        self.broken = False
 
     def readable(self) -> bool:
         return True
@@ -125,6 +128,7 @@ class _Unpacked(io.RawIOBase):
             if not self._packed:
                 if self._unpacker.eof:
                     return 0
+                self.broken = True
                 raise EOFError("the stream breaks off")
             if self._unpacker.eof:
                 self._unpacker = zlib.decompressobj(_GZIP)
@@ -146,6 +150,8 @@ def _page(record: Any) -> Capture | str | None:  # noqa: ANN401 - warcio has no 
     data = _bounded(record.content_stream())
     if len(data) > MOST_BYTES:
         return f"{url} has more than {MOST_BYTES:,} bytes; page skipped"
+    if getattr(record.raw_stream, "limit", 0) > 0:  # bytes that the record's length promises
+        return f"breaks off in the middle of {url}; that page was not read"
     stamp = record.rec_headers.get_header("WARC-Date", "")
     return Capture(url, data, _charset(parameters), day(stamp[:10]), stamp)
 

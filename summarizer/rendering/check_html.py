@@ -8,6 +8,7 @@ Escaping and the content security policy are those of the timeline's page.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -16,9 +17,10 @@ from summarizer.checking.flaws import other_side
 from summarizer.checking.markup import Role
 from summarizer.domain import Verdict
 from summarizer.rendering import page_sources, source_view, wording
-from summarizer.rendering.html import document, letters, web_address
-from summarizer.rendering.page import CitationMark
+from summarizer.rendering.page_names import letters, web_address
+from summarizer.rendering.page_parts import CitationMark
 from summarizer.rendering.passages import Passage
+from summarizer.rendering.sheet import environment, sheet
 from summarizer.text.visible import visible
 
 if TYPE_CHECKING:
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from summarizer.checking.summary import ClaimReport, SummaryReport
     from summarizer.domain import Article, Citation
 
+_QUOTED: Final = re.compile("`([^`]*)`")
 SHOWN_SPANS: Final = 2
 """Spans printed beside a claim; the rest of its evidence is in the JSON."""
 
@@ -123,8 +126,11 @@ class Page:
         return words.headline(item)
 
     def reasons(self, item: ClaimReport) -> list[tuple[str, str]]:
-        """Return the reasons with their kinds."""
-        return [(reason, words.shown_kind(kind)) for reason, kind in words.reasons(item)]
+        """Return the reasons with their kinds, words they quote in quotation marks instead of a terminal's signs."""
+        return [
+            (_QUOTED.sub("“\\1”", reason), words.shown_kind(kind))
+            for reason, kind in words.reasons(item)
+        ]
 
     def votes(self, item: ClaimReport) -> str:
         """Return what the judge and the checker said; empty without a judge."""
@@ -192,12 +198,13 @@ class Page:
 
 def write(report: SummaryReport, articles: Sequence[Article], *, title: str) -> str:
     """Write the page; sources that are evidence for nothing are counted and not printed."""
-    return document(
+    return sheet(
+        environment(),
         "check.html",
-        styles=("base.css", "check.css"),
+        styles=("base.css", "source.css", "check.css"),
         page=Page(report, articles),
         title=title,
-    )
+    ).text
 
 
 def _runs(text: str, items: Sequence[tuple[int, ClaimReport]]) -> Iterator[Run]:

@@ -31,9 +31,10 @@ _MOST_DAYS = 9  # more than a strip of this many squares is no longer read at a 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A day of a calendar strip with the sides (from 0) that point to it."""
+    """A day of a calendar strip with the sides (from 0) that point to it; its year where the years differ."""
 
     label: str
+    year: str
     is_weekend: bool
     sides: tuple[int, ...]
 
@@ -127,14 +128,14 @@ def strip(named: Sequence[date | None]) -> Strip | None:
     cells = (
         Cell(
             f"{wording.weekday(day)} {day.day}"
-            + (f" {wording.MONTHS[day.month - 1]}" if gap or day.month != known[0].month else "")
-            + (f" {day.year}" if day.year != known[0].year else ""),
+            + (f" {wording.MONTHS[day.month - 1]}" if gap or day.month != known[0].month else ""),
+            str(day.year) if known[0].year != known[-1].year else "",
             day.weekday() >= 5,
             tuple(n for n, side in enumerate(named) if side == day),
         )
         for day in shown
     )
-    return Strip(tuple(cells), wording.count(span, "day") + " apart", gap)
+    return Strip(tuple(cells), f"{wording.count(span, 'day')} apart", gap)
 
 
 def bars(values: Sequence[str]) -> Bars | None:

@@ -8,7 +8,6 @@ module knows no HTML and no style.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from summarizer.domain import DisputeKind, Status
@@ -25,13 +24,13 @@ from summarizer.rendering import (
 )
 from summarizer.rendering.excerpts import Excerpts
 from summarizer.rendering.page_names import anchors, letters, web_address
+from summarizer.rendering.page_parts import Choice, CitationMark, Quoted
 from summarizer.rendering.page_sources import SourceView
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from summarizer.domain import Citation, Dispute, Entry, Note, Side, Source, Timeline
-    from summarizer.rendering.excerpts import Excerpt
     from summarizer.rendering.passages import Passage
 
 STATUS_NAMES = {
@@ -41,31 +40,6 @@ STATUS_NAMES = {
     Status.PLANNED: "planned",
     Status.DENIED: "denied",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class CitationMark:
-    """A citation as a reader sees it: ``A3``, and the place it leads to."""
-
-    label: str
-    anchor: str
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One button of a filter: what it sets, its name and the number of entries that it shows."""
-
-    value: str
-    name: str
-    entries: int
-
-
-@dataclass(frozen=True, slots=True)
-class Quoted:
-    """A quotation of one side, with its sentence, and the sources that have it."""
-
-    excerpt: Excerpt
-    citations: tuple[Citation, ...]
 
 
 class Page:
@@ -95,9 +69,14 @@ class Page:
         self._views = {view.source.article.id: view for view in self.sources}
         self.origins_tree = lineage.trees(timeline.sources)
         rivals = {one.id: tuple(figures.rivals(timeline.disputes, one)) for one in timeline.entries if one.disputes}  # fmt: skip
-        self.axis = axis.build(timeline, rivals=rivals)
-        self.strip = axis.build(timeline, room=300, lanes=4, label=68, fold=38, rivals=rivals)
-        self.wide = axis.build(timeline, room=640, lanes=4, label=68, fold=38, rivals=rivals)
+        contested = [one.id for one in timeline.entries if self.contested(one)]
+        self.axis = axis.build(timeline, rivals=rivals, contested=contested)
+        self.strip = axis.build(
+            timeline, room=300, lanes=4, label=68, fold=38, crowd=26, rivals=rivals
+        )
+        self.wide = axis.build(
+            timeline, room=640, lanes=4, label=68, fold=38, crowd=26, rivals=rivals
+        )
         self.copy_text = markdown.write(timeline)
 
     @property
@@ -121,12 +100,12 @@ class Page:
         return tuple(note for note in self.timeline.notes if note.place == "origins")
 
     @property
-    def endnotes(self) -> tuple[Passage, ...]:
-        """All cited spans in the order of their labels."""
-        order = {name: index for index, name in enumerate(self._tags)}
-        return tuple(
-            sorted(self._passages.all, key=lambda one: (order[one.citation.source], one.nth))
-        )
+    def endnotes(self) -> Iterator[tuple[SourceView, list[Passage]]]:
+        """The sources that are cited, each with its spans in the order of their labels."""
+        cited: dict[str, list[Passage]] = {}
+        for passage in sorted(self._passages.all, key=lambda one: one.nth):
+            cited.setdefault(passage.citation.source, []).append(passage)
+        return ((view, cited[name]) for name, view in self._views.items() if name in cited)
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -181,6 +160,26 @@ class Page:
                 joined.setdefault(self._origins[name], []).append(tag)
         return tuple(" = ".join(tags) for tags in joined.values())
 
+    def side_label(self, dispute: Dispute, number: int) -> str:
+        """Return who stands on a side; where the same stand on another, what they say there too."""
+        sides = [" ".join(self.tags(side.citations)) for side in dispute.sides]
+        own = sides[number] or "calendar"
+        return (
+            f"{own}: {page_words.dates_told(dispute.sides[number].value)}"
+            if sides.count(sides[number]) > 1
+            else own
+        )
+
+    @property
+    def spans_years(self) -> bool:
+        """Whether the sources were published in more years than one."""
+        days = (one.published for one in self._articles.values())
+        return len({day.year for day in days if day}) > 1
+
+    def language(self, source: str) -> str | None:
+        """Return the language of a source."""
+        return self._articles[source].language
+
     def letters(self, entry: Entry) -> str:
         """Return the tags of the sources an entry cites."""
         behind = {citation.source for citation in entry.citations}
@@ -195,6 +194,11 @@ class Page:
     def of(self, entry: Entry) -> tuple[Dispute, ...]:
         """Return the disputes about an entry."""
         return tuple(self._known[name] for name in entry.disputes)
+
+    def sides_of(self, entry: Entry) -> tuple[Dispute, ...]:
+        """Return the disputes about an entry whose sides say something else than those before: each line is shown once."""
+        lines = {tuple(side.value for side in one.sides): one for one in reversed(self.of(entry))}
+        return tuple(one for one in self.of(entry) if one in lines.values())
 
     def has_rival_days(self, entry: Entry) -> bool:
         """Tell whether the sources disagree about the day of an entry."""

@@ -6,10 +6,10 @@ Other formats print abbreviations in a column; a page has room for words. No mar
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from summarizer.domain import Basis, Level, Precision
+from summarizer.domain import Basis, DisputeKind, Level, Precision
 from summarizer.rendering import wording
 
 if TYPE_CHECKING:
@@ -29,7 +29,12 @@ _KNOWN = {
     Precision.SEASON: "season only",
     Precision.YEAR: "year only",
 }
-_ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+_ISO = re.compile(r"(?<![\w-])(\d{4})-(\d{2})-(\d{2})(?![\w-])")
+# First words of a value that are no names, so that a line may go on with them in lower case.
+_NO_NAMES = frozenset(
+    "about almost around at dozens few fewer hundreds just less many more most nearly no none over "
+    "several some thousands two three four five six seven eight nine ten eleven twelve one".split()
+)
 _LANGUAGES = {
     "ar": "Arabic", "cs": "Czech", "da": "Danish", "de": "German", "el": "Greek", "en": "English",
     "es": "Spanish", "fi": "Finnish", "fr": "French", "he": "Hebrew", "hi": "Hindi", "hu": "Hungarian",
@@ -72,6 +77,8 @@ def days(when: When) -> str:
         told = wording.interval(when)
         for name in _MONTHS:
             told = re.sub(rf"\b{name[:3]}\b", name, told)
+    elif start.day == 1 and end.month != start.month and (end + timedelta(days=1)).day == 1:
+        told = _whole_months(start, end)
     else:
         same_year = start.year == end.year
         first = f"{start.day} {_MONTHS[start.month - 1]}" + ("" if same_year else f" {start.year}")
@@ -81,10 +88,25 @@ def days(when: When) -> str:
     return f"about {told}" if wording.unsure(when) else told
 
 
+def _whole_months(start: date, end: date) -> str:
+    """Return months and years by name where a range begins with the first day of one and ends with the last."""
+    if start.month == 1 and end.month == 12:
+        return f"{start.year}" if start.year == end.year else f"{start.year} – {end.year}"
+    first = _MONTHS[start.month - 1] + ("" if start.year == end.year else f" {start.year}")
+    return f"{first} – {_MONTHS[end.month - 1]} {end.year}"
+
+
+def _length(days: int) -> str:
+    """Return a length in the largest unit that a reader thinks in: ``16 days``, ``3 months``, ``100 years``."""
+    if days > 730:
+        return wording.count(round(days / 365.25), "year")
+    return wording.count(round(days / 30.44), "month") if days > 92 else wording.count(days, "day")
+
+
 def known(when: When) -> str:
     """Tell how exactly and from what the date is known: ``day, from “on Saturday”``."""
     length = (when.end - when.start).days + 1
-    parts = [_KNOWN.get(when.precision) or wording.count(length, "day")]
+    parts = [_KNOWN.get(when.precision) or _length(length)]
     if when.basis is Basis.PUBLISHED:
         parts.append("by the day of publication")
     elif when.basis is Basis.INFERRED:
@@ -99,11 +121,42 @@ def known(when: When) -> str:
 
 def value(words: str) -> str:
     """Return a side's value as a reader writes it: ISO days in full, everything else as it is."""
-    iso = _ISO.fullmatch(words)
+    return _ISO.sub(_in_full, words) if _ISO.fullmatch(words) else words
+
+
+def later(words: str) -> str:
+    """Return a value as it stands after other words: ``Two people`` as ``two people``, a name as it is."""
+    shown = value(words)
+    first = shown.partition(" ")[0]
+    return shown[0].lower() + shown[1:] if first.lower() in _NO_NAMES else shown
+
+
+def dates_told(words: str) -> str:
+    """Return a text of ours with its days as readers write them."""
+    return _ISO.sub(_without_weekday, words)
+
+
+def prose(words: str) -> str:
+    """Return a sentence of ours with its days as readers write them, and with a capital.
+
+    >>> prose("said on 2025-06-14 or later")
+    'Said on 14 June 2025 or later'
+    """
+    told = dates_told(words)
+    first = told.partition(" ")[0]
+    return told[0].upper() + told[1:] if first.isalpha() and first.islower() else told
+
+
+def _in_full(iso: re.Match[str]) -> str:
     try:
-        return full_day(date(*map(int, iso.groups()))) if iso else words
+        return full_day(date(*map(int, iso.groups())))
     except ValueError:
-        return words
+        return iso[0]
+
+
+def _without_weekday(iso: re.Match[str]) -> str:
+    told = _in_full(iso)
+    return told if told == iso[0] else told.split(" ", 1)[1]
 
 
 def language(code: str | None) -> str:
@@ -116,9 +169,13 @@ def is_update(dispute: Dispute) -> bool:
     return (dispute.resolution or "").startswith("update:")
 
 
-def reasoning(dispute: Dispute) -> str | None:
-    """Return the line of reasoning without the mark that makes it an update for programs."""
-    return dispute.resolution.removeprefix("update:").strip() if dispute.resolution else None
+def reasoning(dispute: Dispute) -> str:
+    """Return the line of reasoning, without the mark that makes it an update for programs; why there is none."""
+    if dispute.resolution:
+        return prose(dispute.resolution.removeprefix("update:").strip())
+    if dispute.kind in (DisputeKind.WEEKDAY, DisputeKind.ARITHMETIC):
+        return "The calendar says that not all of it can be right, and no source says what is."
+    return "No source and no arithmetic decides it: both stand."
 
 
 def standfirst(timeline: Timeline, spans: int) -> Iterator[tuple[str, bool]]:

@@ -1,7 +1,10 @@
-"""A page of another package in the look of the timeline's page: its templates, the shared base, one policy.
+"""Every page of ours as one document that needs nothing else: templates, the shared base, one policy.
 
-The policy lets in the page's own style and script, by their hashes, and what ``allows``
-adds by name. Nothing here knows what a page shows.
+Templates escape every value, and every value passes ``visible`` first, so an article's
+words can be neither markup nor hidden characters. The policy lets in the page's own
+style and script, by their hashes, and what ``allows`` adds by name. ``frame-ancestors``
+is not in it because browsers refuse it in a ``meta`` element: a server that sends a page
+adds it to its header. Nothing here knows what a page shows.
 """
 
 from __future__ import annotations
@@ -11,7 +14,9 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from summarizer.rendering.html import environment
+from summarizer.rendering import page_words, passages, wording
+from summarizer.rendering.page_names import shown
+from summarizer.text.visible import visible
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -25,6 +30,27 @@ class Sheet:
 
     text: str
     policy: str
+
+
+def environment() -> Environment:
+    """Return the templates of all pages: every value is escaped, and made safe for a screen before that."""
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    environment = Environment(
+        loader=PackageLoader("summarizer.rendering", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_shown,
+    )
+    environment.globals["wording"] = wording
+    environment.globals["words"] = page_words
+    environment.globals["shown"] = shown
+    environment.globals["by_quote"] = passages.by_quote
+    environment.globals["uncited"] = passages.uncited
+    environment.filters["lines_kept"] = _lines_kept
+    return environment
 
 
 def beside(package: str) -> Environment:
@@ -78,3 +104,19 @@ def _joined(templates: Environment, names: Sequence[str]) -> str:
 
 def _digest(text: str) -> str:
     return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
+
+
+def _shown(value: object) -> object:
+    """Make the value of a template's expression safe for a screen, before it is escaped."""
+    from markupsafe import Markup
+
+    if isinstance(value, str) and not isinstance(value, Markup):
+        return visible(value)
+    return value
+
+
+def _lines_kept(text: str) -> object:
+    """Escape a text of several lines, each made safe for a screen; a text area shows them as they are."""
+    from markupsafe import Markup, escape
+
+    return Markup("\n").join(escape(visible(line)) for line in text.split("\n"))

@@ -198,10 +198,11 @@ def published(article: Article) -> str:
 
 
 def skipped(article: Article) -> str:
-    """Return the masked stretches counted by reason, most frequent first; ``none`` if there are none."""
+    """Return the reasons of the masked stretches, most frequent first, with their number: ``teaser (2), title``; or ``none``."""
     counts = Counter(visible(mask.reason) for mask in article.masks)
     ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-    return ", ".join(f"{number} {reason}" for reason, number in ordered) or "none"
+    named = (f"{reason} ({number})" if number > 1 else reason for reason, number in ordered)
+    return ", ".join(named) or "none"
 
 
 def contents(timeline: Timeline) -> tuple[str, ...]:

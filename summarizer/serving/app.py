@@ -45,6 +45,11 @@ _MEDIA: Final = {
     "json": "application/json",
     "csv": "text/csv",
 }
+_PLAINLY: Final = {
+    "Not Found": "there is no such page here; go on from the start page",
+    "Method Not Allowed": "this address is not asked in that way; use the page's own links and buttons",
+}
+"""What the router says in the words of HTTP, for a reader."""
 _POLICY = re.compile(r'http-equiv="Content-Security-Policy" content="([^"]*)"')
 _LONGEST_NAME: Final = 60
 
@@ -104,7 +109,7 @@ class Session:
             kind = request.headers.get("content-type", "")
             form = await take_in(request.stream(), kind, folder, self._limits)
             asked = await run_in_threadpool(submission, form, folder)
-            run = self._runs.start(lambda told: self._desk.carry_out(asked, folder, told))
+            run = self._runs.start(lambda run: self._desk.carry_out(asked, folder, run))
         except ClientDisconnect as error:
             raise HTTPException(400, "the form did not arrive whole; send it again") from error
         finally:
@@ -161,7 +166,7 @@ class Session:
 
     async def _refused(self, request: Request, error: HTTPException) -> Response:
         """One line for the reader, as a page or for the page's script."""
-        return self._said(request, error.status_code, error.detail)
+        return self._said(request, error.status_code, _PLAINLY.get(error.detail, error.detail))
 
     async def _broken(self, request: Request, error: Exception) -> Response:
         """An error of ours, without a word of what was read."""

@@ -132,6 +132,7 @@ class _Parts:
         self._file: BinaryIO | None = None
         self._data = bytearray()
         self._bytes = 0
+        self._count = 0
 
     @property
     def callbacks(self) -> MultipartCallbacks:
@@ -154,6 +155,9 @@ class _Parts:
             self._file = None
 
     def _begin(self) -> None:
+        self._count += 1
+        if self._count > self._limits.files + self._limits.fields:
+            raise _too_much(f"a form may have {self._limits.files + self._limits.fields} parts")
         self._disposition = self._header_name = self._header_value = b""
         self._data.clear()
         self._bytes = 0

@@ -1,6 +1,8 @@
 """The runs of a session: at most so many at once, each known by a number, the last few kept to be looked at.
 
-A run tells how far it is and can be stopped; what the work is, is passed in. Everything
+A run tells how far it is and can be stopped; what the work is, is passed in. A thread
+cannot be ended from outside, so a run that is stopped is given a moment to end by itself;
+then its reader is told that it has, and what its thread still does is dropped. Everything
 here is in memory and gone with the process. All of it may be called from any thread.
 """
 
@@ -20,13 +22,16 @@ from summarizer.models.pool import Started
 
 if TYPE_CHECKING:
     from summarizer.domain import Note
-    from summarizer.pipeline import Progress
     from summarizer.serving.work import Result
 
 MOST_AT_ONCE: Final = 2
 MOST_KEPT: Final = 20
+_GRACE_SECONDS: Final = 1.0
+"""A run asks this often whether it is to end, unless a long step or a call to a model is under way."""
+_STOPPED: Final = "stopped; nothing of it was kept"
 _HOUSE: Final = str(Path(__file__).parents[1])
-Work = Callable[["Progress"], "Result"]
+Work = Callable[["Run"], "Result"]
+"""What a run does: it tells the run how far it is, and may have itself woken when it is to stop."""
 
 
 class Phase(StrEnum):
@@ -68,10 +73,13 @@ def of_ours(error: BaseException) -> str:
 
 
 class Run:
-    """One piece of work in a thread of its own."""
+    """One piece of work in a thread of its own; stopped, it has ``grace`` seconds to end by itself."""
 
-    def __init__(self, number: int) -> None:
+    def __init__(self, number: int, *, grace: float = _GRACE_SECONDS) -> None:
         self._lock = threading.Lock()
+        self._grace = grace
+        self._is_working = True
+        self._stop = threading.Event()
         self._started = time.monotonic()
         self._state = State(number, Phase.RUNNING, "reading articles", 0, 0, 0.0)
 
@@ -86,20 +94,36 @@ class Run:
     def tell(self, stage: str, done: int, total: int) -> None:
         """Take note of how far the work is; raises ``RunStopped`` in it once the run is to stop."""
         with self._lock:
-            if self._state.phase is Phase.STOPPING:
-                raise RunStopped("stopped; nothing of it was kept")
+            if self._state.phase is not Phase.RUNNING:
+                raise RunStopped(_STOPPED)
             self._state = replace(self._state, stage=stage, done=done, total=total)
 
-    def stop(self) -> None:
-        """Ask it to end at the next thing it tells."""
+    @property
+    def is_working(self) -> bool:
+        """Whether its thread still does something, be it for a run that is over for its reader."""
         with self._lock:
-            if self._state.phase is Phase.RUNNING:
-                self._state = replace(self._state, phase=Phase.STOPPING)
+            return self._is_working
+
+    @property
+    def stopping(self) -> threading.Event:
+        """What is set once it is to end; whatever waits in the run waits for this, too."""
+        return self._stop
+
+    def stop(self) -> None:
+        """Ask it to end at the next thing it tells; after the grace it is over whether it has or not."""
+        with self._lock:
+            if self._state.phase is not Phase.RUNNING:
+                return
+            self._state = replace(self._state, phase=Phase.STOPPING)
+        self._stop.set()
+        timer = threading.Timer(self._grace, self._end, (Phase.STOPPED,), {"error": _STOPPED})
+        timer.daemon = True
+        timer.start()
 
     def carry_out(self, work: Work) -> None:
         """Do the work to whatever end it has; an error that is none of ours is told by its kind and raised."""
         try:
-            result = work(self.tell)
+            result = work(self)
         except RunStopped as error:
             self._end(Phase.STOPPED, error=str(error))
         except SummarizerError as error:
@@ -109,9 +133,15 @@ class Run:
             raise
         else:
             self._end(Phase.DONE, result=result)
+        finally:
+            with self._lock:
+                self._is_working = False
 
     def _end(self, phase: Phase, *, error: str | None = None, result: Result | None = None) -> None:
+        """End once: what comes later, of whatever kind, is nobody's any more."""
         with self._lock:
+            if self._state.is_over:
+                return
             seconds = time.monotonic() - self._started
             self._state = replace(
                 self._state, phase=phase, error=error, result=result, seconds=seconds
@@ -121,12 +151,19 @@ class Run:
 class Runs:
     """All runs of a session, by their numbers from 1."""
 
-    def __init__(self, *, most_at_once: int = MOST_AT_ONCE, most_kept: int = MOST_KEPT) -> None:
+    def __init__(
+        self,
+        *,
+        most_at_once: int = MOST_AT_ONCE,
+        most_kept: int = MOST_KEPT,
+        grace: float = _GRACE_SECONDS,
+    ) -> None:
         self._lock = threading.Lock()
         self._runs: dict[int, Run] = {}
         self._last = 0
         self._most_at_once = most_at_once
         self._most_kept = most_kept
+        self._grace = grace
 
     @property
     def most_at_once(self) -> int:
@@ -135,8 +172,10 @@ class Runs:
 
     @property
     def is_full(self) -> bool:
-        """Whether as many are under way as may be."""
-        return len(self._under_way()) >= self._most_at_once
+        """Whether as many are under way as may be; as many again may have been stopped and be ending."""
+        under_way = len(self._under_way())
+        working = sum(run.is_working for run in tuple(self._runs.values()))
+        return under_way >= self._most_at_once or working >= 2 * self._most_at_once
 
     def get(self, number: int) -> Run | None:
         """Return a run; ``None`` if there was none of that number, or it is no longer kept."""
@@ -152,11 +191,11 @@ class Runs:
     def start(self, work: Work) -> Run | None:
         """Begin the work and return its run; ``None`` if as many are under way as may be."""
         with self._lock:
-            if len(self._under_way()) >= self._most_at_once:
+            if self.is_full:
                 return None
             self._last += 1
-            run = self._runs[self._last] = Run(self._last)
-            ended = [number for number, one in self._runs.items() if one.state.is_over]
+            run = self._runs[self._last] = Run(self._last, grace=self._grace)
+            ended = [number for number, one in self._runs.items() if not one.is_working]
             for number in ended[: max(0, len(self._runs) - self._most_kept)]:
                 del self._runs[number]
         Started([lambda: run.carry_out(work)], jobs=1)

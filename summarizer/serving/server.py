@@ -43,13 +43,14 @@ def serve(
     *,
     port: int = 0,
     keep: Path | None = None,
+    allow_private: bool = False,
     ready: Callable[[Address], None],
     server: Callable[[Server], None] | None = None,
 ) -> None:
     """Serve until interrupted; ``ready`` is told the address once requests are answered.
 
     ``port`` 0 takes a free one. Every run that ends well is written into a folder of its own in
-    ``keep``, if that is given. Raises ``ConfigError`` without the extra, or where the port is taken. ``server`` is
+    ``keep``, if that is given; ``allow_private`` lets links lead into this machine or its network. Raises ``ConfigError`` without the extra, or where the port is taken. ``server`` is
     handed the server itself, for a caller that ends it by other means than a signal.
     """
     try:
@@ -73,7 +74,7 @@ def serve(
         TemporaryDirectory(prefix="summarizer-", ignore_cleanup_errors=True) as folder,
     ):
         own = Pass.fresh(listening.getsockname()[1])
-        desk = Desk(settings, engine, Web(), keep)
+        desk = Desk(settings, engine, Web(allow_private=allow_private), keep)
         session = Session(own, desk, runs, about=about(settings, keep), folder=Path(folder))
         config = uvicorn.Config(
             session.app(),

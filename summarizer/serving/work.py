@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
     from summarizer.domain import Timeline
     from summarizer.models.engine import Engine
-    from summarizer.pipeline import Progress
     from summarizer.reading.web import Web
+    from summarizer.serving.runs import Run
     from summarizer.serving.submission import Submission
     from summarizer.settings import Settings
 
@@ -60,9 +60,9 @@ class Desk:
     web: Web
     keep: Path | None = None
 
-    def carry_out(self, asked: Submission, folder: Path, told: Progress) -> Result:
+    def carry_out(self, asked: Submission, folder: Path, run: Run) -> Result:
         """Return the timeline of what was submitted. Raises ``SummarizerError`` where there is none to make."""
-        found = self._found(asked, folder, told)
+        found = self._found(asked, folder, run)
         if not found.articles:
             raise EmptyInput(_nothing_read(found.notes))
         timeline = summarize(
@@ -72,23 +72,28 @@ class Desk:
             title=asked.title,
             scope=asked.scope,
             notes=found.notes,
-            progress=told,
+            progress=run.tell,
         )
-        told(STAGES[-1], 1, 1)
+        run.tell(STAGES[-1], 1, 1)
         result = Result(timeline, render(timeline, "html"))
+        run.tell(STAGES[-1], 1, 1)  # nothing is kept of what was stopped while it was written
         if self.keep is not None:
             _kept(result, self.keep)
         return result
 
-    def _found(self, asked: Submission, folder: Path, told: Progress) -> Reading:
+    def _found(self, asked: Submission, folder: Path, run: Run) -> Reading:
         arguments = (*(str(one.path) for one in asked.uploads), *asked.links)
-        told(READING, 0, len(arguments))
-        web = replace(self.web, progress=lambda _, done, total: told(READING, done, total))
+        run.tell(READING, 0, len(arguments))
+        web = replace(
+            self.web,
+            progress=lambda _, done, total: run.tell(READING, done, total),
+            stopping=run.stopping,
+        )
         try:
             found = read(arguments, web=web)
         finally:
             shutil.rmtree(folder, ignore_errors=True)
-        told(READING, len(arguments), len(arguments))
+        run.tell(READING, len(arguments), len(arguments))
         return _named(found, folder, {one.path.stem[:4]: one.name for one in asked.uploads}, asked)
 
 

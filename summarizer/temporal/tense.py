@@ -29,13 +29,17 @@ _PLANS = word_set(
     wanted ready going due set scheduled slated likely needs need deadline decide decided
     threatened threatens"""
 )
+_EXPECTING = word_set("expect expects intend intends anticipate anticipates foresee foresees")
+"""``Analysts expect the plant to open in May``: an object stands between the verb and what is ahead."""
 _PAST = word_set(
     """was were had did said told went came began begun became broke brought built bought caught
     chose drew fell felt fought found gave got grew heard held hit kept knew laid led left lost
     made met paid put ran rose sat saw sent shot showed shut sold spent spoke stood struck swore
     taken took taught thought threw understood voted warned won wrote written died born cut quit
     read shrank sank sang split spread stole swept wore been done gone given known seen shown
-    signed slid slipped"""
+    signed slid slipped beat beaten blew crept dealt drank drove dug ate fled flew forgot froze hid
+    hung hurt misled overcame overtook rode rang sought shook slept sprang stuck swam swung tore threw
+    undertook upheld withdrew withheld"""
 )
 _NOT_PAST = word_set(
     """need needed indeed speed seed feed united red bed hundred kilogrammed armed sacred wicked
@@ -51,7 +55,7 @@ _RUNS_TO_TIME = word_set(
 )
 """Of one thing: ``the shop shuts on Monday``."""
 _FIXTURES = word_set(
-    "face faces play plays host hosts visit visits travel travels welcome welcomes"
+    "meet meets face faces play plays host hosts visit visits travel travels welcome welcomes"
 )
 """Of a team or a person that is named: ``United face City on Saturday``."""
 _GOING_ON = word_set("sale trial show strike display polls")
@@ -181,6 +185,8 @@ def _cue(tokens: Tokens, index: int) -> Tense | None:
     if word in _PLANNED and not _before_noun(word, before):
         earlier = {tokens.word(index - back).lower() for back in (1, 2)}
         return Tense.UNKNOWN if earlier & {"was", "were", "had"} else Tense.FUTURE
+    if word in _EXPECTING:
+        return Tense.FUTURE
     if (word == "to" and before in _PLANS) or (word == "be" and before == "to"):
         return Tense.FUTURE
     if word in _SCHEDULED or (word == "to" and before in ("is", "are")):

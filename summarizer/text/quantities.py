@@ -151,7 +151,7 @@ def compatible(first: Quantity, second: Quantity) -> bool:
     """Whether both can be true of one thing: their intervals overlap after conversion of units.
 
     Bounds count as included, and a figure with a scale is known to half its last
-    digit: 4.5bn and 4.46bn are compatible. Units that cannot be converted are not.
+    digit: 4.5bn and 4.46bn are compatible; a figure with fewer decimals may be the other, rounded. Units that cannot be converted are not.
 
     Example:
         >>> dozens, toll = find("Dozens died.") + find("It killed 43 people.")
@@ -162,6 +162,9 @@ def compatible(first: Quantity, second: Quantity) -> bool:
     if (one is None) != (two is None):
         return False
     ours, theirs = _interval(first, one), _interval(second, two)
+    if one == two and first.step != second.step and min(first.step, second.step) < 1.0:
+        half = max(first.step, second.step) / 2  # 14 per cent is 14.2 in fewer digits
+        ours = ours[0] - half, ours[1] + half
     if one is not None and two is not None and one.name != two.name:
         if one.dimension != two.dimension:
             return False

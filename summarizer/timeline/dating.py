@@ -1,45 +1,28 @@
 """From words for time to days: every event gets its interval, and says how.
 
 The words were copied by the extractor; the arithmetic is done by the temporal
-room against the day of the article, or the day inferred for the coverage. An
-event without words for time inherits one only where the text itself leans on
-the sentence before (`also`, `meanwhile`), or leads a dated article; everything
-else stays undated.
+room against the day of the article, or the day inferred for the coverage (``anchoring``). An
+event without words for time is the business of ``undated``.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from summarizer.domain import Article, Basis, Event, Level, Precision, Status, When
+from summarizer.domain import Basis, Event, Level, Status, When
 from summarizer.temporal import Reference, Timex, annotate, resolve
 from summarizer.temporal.events import is_narrative, is_same_day, named_event
 from summarizer.temporal.timex import Clock, DayPart
+from summarizer.timeline import undated
 from summarizer.timeline.event_times import count_from_events
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from datetime import date
 
-    from summarizer.temporal.coverage import Stamped
+    from summarizer.timeline.anchoring import Anchor
 
-_LEANS = re.compile(
-    r"^\W*(?:\w+\s+){0,6}?(?:also|meanwhile|separately|in turn|at the same time|the same day)\b",
-    re.IGNORECASE,
-)
-_PAST = re.compile(
-    r"\b\w{3,}ed\b|\b(?:said|told|was|were|had|won|lost|made|took|found|held|led|struck|fell|rose)\b"
-)
-_SAID = re.compile(
-    r"\b(?:said|told|denied|rejected|dismissed|alleged|claimed|accused|warned|urged|added|promised|vowed|called)\b"
-)
-_PERFECT = re.compile(
-    r"\b(?:has|have|had|repeatedly|long)\s+(?:\w+\s+)?(?:said|told|denied|rejected|dismissed|alleged|claimed|accused|warned|urged|called)\b"
-)
-_HAS_DONE = re.compile(r"\W*(?:[^\s,]+\s+){1,8}?(?:has|have)\s")
-_HABITUAL = re.compile(r"\b(?:has|have) been\b|\bused to\b|\boften\b|\busually\b", re.IGNORECASE)
 # `convicted before Christmas` was not at Christmas; how long before, the text does not say.
 _BESIDE = re.compile(r"\b(?:before|prior to|ahead of|after)\s+(?:the\s+)?$", re.IGNORECASE)
 # `Trains are cancelled until Tuesday`: what was done was not done on Tuesday.
@@ -50,46 +33,7 @@ _SAID_AT = re.compile(
     r"\b(?:said|says|added|told\s+\w+(?:\s+\w+)?)\s+(?:late\s+|early\s+)?(?:on\s+)?$"
 )
 _REPORTS_STATE = re.compile(r"\s+that\s+(?:[^\s,]+\s+){1,6}?(?:has|have|had|is|are|were|was)\s")
-_LEADING_SENTENCES = 2
 _BACK = 4  # events told before that a day is looked for in
-_NEIGHBOUR = 2  # sentences: further back a connective no longer leans on the same occasion
-
-
-@dataclass(frozen=True, slots=True)
-class Anchor:
-    """The day an article's words for time count from, and where that day comes from."""
-
-    day: date | None
-    basis: Basis
-    confidence: Level
-    language: str = "en"
-    stamp: str | None = None
-    """The article's own stamp or dateline, where that is what gives the day."""
-
-    @property
-    def is_own(self) -> bool:
-        """Whether the day is the article's own, so that its lead is news of that day."""
-        return self.day is not None and (self.basis is Basis.PUBLISHED or self.stamp is not None)
-
-
-def anchors(articles: Sequence[Article], reference: Reference) -> Mapping[str, Anchor]:
-    """Each article's own publication day, that of its stamp or dateline, else the one inferred for the coverage: never today."""
-    inferred = reference.when
-    day = inferred.start if inferred and inferred.precision is Precision.DAY else None
-    level = inferred.confidence if inferred else Level.LOW
-    stamped = {own.article: own for own in reference.stamped}
-    return {
-        article.id: _anchor(article, stamped.get(article.id), day, level) for article in articles
-    }
-
-
-def _anchor(article: Article, own: Stamped | None, day: date | None, level: Level) -> Anchor:
-    language = article.language or "en"
-    if article.published:
-        return Anchor(article.published, Basis.PUBLISHED, Level.HIGH, language)
-    if own is not None:
-        return Anchor(own.day, Basis.INFERRED, Level.HIGH, language, own.text)
-    return Anchor(day, Basis.INFERRED, level, language)
 
 
 def date_events(
@@ -97,6 +41,7 @@ def date_events(
 ) -> tuple[Event, ...]:
     """Return the events with ``when`` and ``said_on`` set where the text gives them. Order is kept."""
     dated: list[Event] = []
+    lead: dict[str, Event] = {}
     for event in events:
         told = dated[-_BACK:]
         previous = told[-1] if told and told[-1].article == event.article else None
@@ -104,12 +49,16 @@ def date_events(
         if spoken is not None and not _names_day(spoken):
             spoken = None
         dated.append(_date(event, anchor[event.article], reference, (previous, spoken)))
+        if event.evidence[0].index == 0:
+            lead.setdefault(event.article, dated[-1])
+        elif dated[-1].when is not None and event.article in lead:
+            dated[-1] = undated.with_lead(dated[-1], lead[event.article], anchor[event.article])
     return count_from_events(dated, anchor)
 
 
 def _is_before(told: Event, event: Event) -> bool:
     """Whether ``told`` is dated, of the same article, shortly before ``event``, and no plan beside a deed."""
-    near = event.evidence[0].index - told.evidence[0].index <= _NEIGHBOUR
+    near = event.evidence[0].index - told.evidence[0].index <= undated.NEIGHBOUR
     done = told.status is not Status.PLANNED or event.status is Status.PLANNED
     return told.article == event.article and near and told.when is not None and done
 
@@ -148,7 +97,7 @@ def _date(
         elif when is not None and said_on is None and _is_of_saying(event, lead.text):
             when = replace(when, confidence=Level.LOW, explanation="the day it was said")
     else:
-        when = _inherited(event, previous) or _leading(event, anchor) or _saying(event, anchor)
+        when = undated.day_of(event, previous, anchor)
     if when is not None and when.basis is Basis.RELATIVE and anchor.confidence is not Level.HIGH:
         when = _lowered(when)
     status = event.status
@@ -225,56 +174,11 @@ def _contradicted(event: Event, when: When, reference: Reference) -> bool:
     )
 
 
-def _inherited(event: Event, previous: Event | None) -> When | None:
-    if previous is None or previous.when is None or not _LEANS.match(event.statement):
-        return None
-    distance = event.evidence[0].index - previous.evidence[0].index
-    if not 0 <= distance <= _NEIGHBOUR + len(previous.evidence):
-        return None
-    return replace(
-        previous.when,
-        basis=Basis.INFERRED,
-        confidence=Level.MEDIUM if previous.when.confidence is Level.HIGH else Level.LOW,
-        text=None,
-        explanation=f"no time given; it follows “{previous.headline}”",
-    )
-
-
-def _leading(event: Event, anchor: Anchor) -> When | None:
-    """The lead of a dated article tells the day's news even where it names no day."""
-    if not anchor.is_own:
-        return None
-    if event.evidence[0].index >= _LEADING_SENTENCES or event.status is Status.PLANNED:
-        return None
-    if not _PAST.search(event.statement) or _HABITUAL.search(event.statement):
-        return None
-    if event.evidence[0].index and _HAS_DONE.match(event.statement):
-        return None  # only the very first sentence tells the day's news in the perfect
-    return _that_day(anchor, "no time given; the lead of an article")
-
-
-def _that_day(anchor: Anchor, explanation: str) -> When | None:
-    if anchor.day is None:
-        return None
-    dated = f"whose own stamp is “{anchor.stamp}”" if anchor.stamp else "published that day"
-    why = f"{explanation} {dated}"
-    return When(anchor.day, anchor.day, Precision.DAY, Basis.PUBLISHED, Level.LOW, None, why)
-
-
 def _is_of_saying(event: Event, sentence: str) -> bool:
     """Whether the only time stands behind a plain verb of saying, and what is said is over or lasts: `said Monday that forces have entered`."""
     place = sentence.find(event.time_words or "")
     behind = sentence[place + len(event.time_words or "") :]
     return bool(place > 0 and _SAID_AT.search(sentence[:place]) and _REPORTS_STATE.match(behind))
-
-
-def _saying(event: Event, anchor: Anchor) -> When | None:
-    """What somebody said or denied, with no time given, is mostly news of the article's day."""
-    if not anchor.is_own or not event.attributed_to:
-        return None
-    if not _SAID.search(event.statement) or _PERFECT.search(event.statement):
-        return None
-    return _that_day(anchor, "no time given; said in an article")
 
 
 def _lowered(when: When) -> When:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from summarizer.domain import Event, When
     from summarizer.temporal import Timex
-    from summarizer.timeline.dating import Anchor
+    from summarizer.timeline.anchoring import Anchor
 
 _ENDS_PHRASE = frozenset(
     "of in on at by between with for from to over near against that which who when where".split()

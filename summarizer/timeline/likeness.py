@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING
 from summarizer.domain import Basis, Level, Status
 from summarizer.text import quantities
 from summarizer.text.similarity import cosine, folded_stem, weigh
-from summarizer.text.words import STOPWORDS, is_past, stem, words
-from summarizer.timeline import stages
+from summarizer.text.words import STOPWORDS, words
+from summarizer.timeline import deeds, stages
 from summarizer.timeline.paraphrase import Words, said_again, same_amount, words_of
 
 if TYPE_CHECKING:
@@ -45,12 +45,6 @@ _LEADS_BONUS = 0.22
 _LEADS_ALIKE = 0.08  # below that two leads of a day tell different things
 _COMMON_TERM = 60  # a term of more events than this makes no candidate pairs
 _LEAD = 8  # words of the lead that count as its actor
-# Verbs of saying and small numbers stand in every second report and tell no deed apart.
-_EMPTY = frozenset(
-    stem(word)
-    for word in "say tell add announce report state come go get first second third last "
-    "one two three four five six seven eight nine ten".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,33 +111,10 @@ def _feature(event: Event, text: str, weights: Weights, aliases: Aliases) -> Fea
         frozenset(word.lower for word in words(event.statement) if word.text[:1].isdigit()),
         tuple(quantities.find(event.statement)),
         _told_back(event),
-        *_deed(event, text, names),
+        *deeds.of(event, text, names),
         words_of(_content(text), weights),
         stages.of(frozenset(word.stem for word in words(event.headline or event.statement))),
     )
-
-
-def _deed(
-    event: Event, folded: str, names: frozenset[str]
-) -> tuple[frozenset[str], frozenset[str]]:
-    """The stems from the first past form on (what was done, and to whom), and all stems.
-
-    Both without names, figures and times. Two acts of one actor on one day share
-    everything but these.
-    """
-    told = words(folded)
-    start = next((index for index, word in enumerate(told) if index and is_past(word)), 0)
-    aside = {word.stem for key in names for word in words(key)}
-    times = (event.time_words, event.said_words)
-    aside |= {word.stem for text in times if text for word in words(text)}
-    stems = [
-        ""
-        if word.lower in STOPWORDS or word.lower[0].isdigit() or word.stem in aside
-        else folded_stem(word.stem)
-        for word in told
-    ]
-    empty = _EMPTY | {""}
-    return frozenset(stems[start:]) - empty, frozenset(stems) - empty
 
 
 def _content(folded: str) -> list[str]:
@@ -151,7 +122,9 @@ def _content(folded: str) -> list[str]:
     return [
         folded_stem(word.stem)
         for word in words(folded)
-        if word.lower not in STOPWORDS and not word.lower[0].isdigit() and word.stem not in _EMPTY
+        if word.lower not in STOPWORDS
+        and not word.lower[0].isdigit()
+        and word.stem not in deeds.EMPTY
     ]
 
 

@@ -14,7 +14,14 @@ from typing import TYPE_CHECKING, Any, Protocol
 import pytest
 
 from summarizer.rendering import render
-from tests.browser.pages import build_bare, build_large, build_trap
+from tests.browser.pages import (
+    build_bare,
+    build_large,
+    build_tongues,
+    build_trap,
+    check_page,
+    report_page,
+)
 from tests.rendering.conftest import build_hostile, build_story
 
 if TYPE_CHECKING:
@@ -28,13 +35,15 @@ if TYPE_CHECKING:
 # Read before the fixture that hides the settings of the user from the tests.
 _REQUIRED = bool(os.environ.get("CI")) or os.environ.get("SUMMARIZER_BROWSER") == "required"
 _NAMES = ("chromium", "chromium-browser", "google-chrome")
-_BUILDERS: dict[str, Callable[[], Timeline]] = {
+_TIMELINES: dict[str, Callable[[], Timeline]] = {
     "story": build_story,
     "hostile": build_hostile,
     "trap": build_trap,
     "large": build_large,
     "bare": build_bare,
+    "tongues": build_tongues,
 }
+_OTHERS: dict[str, Callable[[], str]] = {"check": check_page, "report": report_page}
 
 
 @dataclass
@@ -47,7 +56,7 @@ class Seen:
 
 
 class Open(Protocol):
-    """Open the page of a timeline in a window of some kind."""
+    """Open a page in a window of some kind."""
 
     def __call__(self, name: str, /, *, place: str = "", **context: Any) -> Page:
         """Return the page, loaded."""
@@ -83,7 +92,9 @@ def files_fixture(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], P
     def written(name: str) -> Path:
         path: Path = folder / f"{name}.html"
         if not path.exists():
-            path.write_text(render(_BUILDERS[name](), "html"), encoding="utf-8")
+            other = _OTHERS.get(name)
+            made = other() if other else render(_TIMELINES[name](), "html")
+            path.write_text(made, encoding="utf-8")
         return path
 
     return written

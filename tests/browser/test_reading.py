@@ -100,6 +100,7 @@ def test_a_filter_leaves_its_entries(open_page: Open, button: str, left: list[st
     page = open_page("story")
     page.locator(button).click()
     assert shown(page) == left
+    assert page.locator("#found").inner_text() == f"{len(left)} of 8 entries"
     assert page.locator(button).get_attribute("aria-pressed") == "true"
     assert page.locator(".column .point:not(.off)").count() == len(left)
     page.keyboard.press("Escape")
@@ -123,7 +124,7 @@ def test_search_finds_entries_and_passages(open_page: Open) -> None:
     page.keyboard.press("/")
     page.keyboard.type("divers")
     assert shown(page) == ["e5"]
-    assert page.locator("#found").inner_text() == "1 entry, 1 passage"
+    assert page.locator("#found").inner_text() == "1 of 8 entries, 1 passage"
     assert page.evaluate("CSS.highlights.get('found').size") >= 2
     assert page.locator('.row[data-tag="C"] .spans').inner_text() == "1 found"
     page.locator("#search").fill("zeppelin")
@@ -132,28 +133,17 @@ def test_search_finds_entries_and_passages(open_page: Open) -> None:
     assert len(shown(page)) == 8
 
 
-@pytest.mark.parametrize("script", [True, False])
-def test_a_deep_link_shows_its_entry(open_page: Open, *, script: bool) -> None:
-    """With a script and without, when the page loads."""
-    page = open_page("story", place="#e7", java_script_enabled=script)
-    page.wait_for_timeout(50)
-    box = page.locator("#e7").bounding_box()
-    assert box is not None
-    assert 0 <= box["y"] < 900
-
-
-def test_a_deep_link_works_on_an_open_page(open_page: Open) -> None:
-    """The address alone changes."""
-    page = open_page("story")
-    page.evaluate("location.hash = '#e5'")
-    page.wait_for_function("document.querySelector('.entry.on')?.id === 'e5'")
-
-
 def test_without_a_script_all_can_be_read(open_page: Open) -> None:
-    """Every source is open and a citation is a link to its span."""
+    """Every source is open, nothing is hidden, and a citation is a link to its span."""
     page = open_page("story", java_script_enabled=False)
     for tag in "ABC":
         assert page.locator(f"#source-{tag} .text").is_visible()
+    for node in page.locator(".entry, .disputed, .withheld > div").all():
+        assert node.is_visible()
+    page.locator("#e3 .dispute").click()
+    assert page.url.endswith("#dispute-1")
+    page.locator("#source-C .back").first.click()
+    assert page.url.endswith("#e3")
     page.locator("#e7 a.mark").first.click()
     assert page.url.endswith("#span-A4")
     assert not page.locator("#search").is_visible()
@@ -192,3 +182,4 @@ def test_the_link_of_an_entry_is_copied(open_page: Open) -> None:
     page.locator("#e2 h3").click()
     page.locator("#e2 [data-act=link]").click()
     assert page.evaluate("window.copied").endswith("story.html#e2")
+    assert page.locator("#e2 [data-act=link]").inner_text() == "Copied"

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.browser.axe import serious
 from tests.invented import MILL_LOCAL, MILL_WIRE
 from tests.serving.session import Served, serving
 
@@ -122,6 +123,19 @@ def test_it_fits_a_phone(chromium: Browser, served: Served, troubles: list[str])
     """360 pixels, nothing beside the screen."""
     page = opened(chromium, served, troubles, viewport={"width": 360, "height": 740})
     assert page.evaluate("document.documentElement.scrollWidth") == 360
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_serious_on_the_way(
+    chromium: Browser, served: Served, troubles: list[str], scheme: Any
+) -> None:
+    """From the form to what it became."""
+    page = opened(chromium, served, troubles, color_scheme=scheme)
+    assert serious(page) == []
+    page.evaluate(DROP, STORY)
+    page.click("#go")
+    page.wait_for_selector("#open")
+    assert serious(page) == []
 
 
 def test_another_page_cannot_post(chromium: Browser, served: Served) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -88,3 +90,31 @@ def test_ctrl_c_ends_a_run_whose_server_hangs_and_the_same_command_goes_on(
     assert again.returncode == 0, err
     assert "A weir broke" in out
     assert len(server.bodies) == 4  # one before, one that hung, one extraction, one writing
+
+
+@pytest.mark.parametrize("command", ["summarize", "batch"])
+def test_a_site_that_says_nothing_does_not_hold_who_stops(tmp_path: Path, command: str) -> None:
+    """Its time would be a quarter of a minute; the threads that wait for it are told."""
+    program = "import sys; from summarizer.cli import main; sys.exit(main())"
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        address = f"http://127.0.0.1:{silent.getsockname()[1]}/x"
+        (tmp_path / "todo.jsonl").write_text(json.dumps({"id": "a", "articles": [address]}))
+        words = [address] if command == "summarize" else ["todo.jsonl", "--out", "out"]
+        process = subprocess.Popen(  # noqa: S603  # our own program
+            [sys.executable, "-c", program, command, *words, "--allow-private"],
+            cwd=tmp_path,
+            env={**os.environ, "SUMMARIZER_CACHE": str(tmp_path / "replies.sqlite")},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        silent.settimeout(20)
+        connection, _ = silent.accept()
+        with connection:
+            process.send_signal(signal.SIGINT)
+            asked = time.monotonic()
+            out, err = process.communicate(timeout=30)
+    assert time.monotonic() - asked < 5  # half a second, and room for a busy machine
+    assert (process.returncode, out) == (1, "")
+    assert "error: stopped" in err
+    assert "Traceback" not in err

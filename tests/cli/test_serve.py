@@ -117,6 +117,11 @@ def test_without_the_extra_it_says_what_to_install(
     )
 
 
+def test_the_way_out_that_its_notes_name_is_there(command: Command) -> None:
+    """A link into an intranet is refused with a word on ``--allow-private``."""
+    assert "--allow-private" in command("summarizer", "serve", "--help").out
+
+
 def test_it_has_no_option_for_another_address(command: Command) -> None:
     """Nobody publishes it by mistake."""
     assert "--host" not in command("summarizer", "serve", "--help").out

@@ -69,6 +69,14 @@ def test_words_without_a_feed_are_a_usage_error(command: Command) -> None:
     assert "pass feed:URL" in done.err
 
 
+@pytest.mark.parametrize("words", ["", "!!!", ' "" '])
+def test_words_that_are_none_are_a_usage_error(command: Command, words: str) -> None:
+    """They would choose everything."""
+    done = command("summarize", "feed:http://v.example/rss", "--match", words)
+    assert done.code == 2
+    assert "has no word to look for" in done.err
+
+
 def test_a_period_will_do_for_since(command: Command, sites: Sites) -> None:
     """And what is neither a day nor a period is said."""
     sites.pages[f"127.0.0.1:{sites.port}/rss"] = Answer(FEED)

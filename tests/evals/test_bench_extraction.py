@@ -68,12 +68,12 @@ def test_words_are_the_same_with_soft_hyphens() -> None:
     assert words("The co\u00adunty") == ["the", "county"]
 
 
-def test_there_are_pages_in_a_dozen_styles_and_four_languages() -> None:
+def test_there_are_pages_in_a_dozen_styles_and_five_languages() -> None:
     """Each with what is gold in it."""
     pages = list(made())
     assert len({page.style for page in pages}) >= 12
     assert len(pages) >= 36
-    assert {page.gold.language for page in pages} == {"en", "de", "fr", "es"}
+    assert {page.gold.language for page in pages} == {"en", "de", "fr", "es", "pt"}
 
 
 def test_the_reader_is_right_on_the_first_style() -> None:

@@ -87,3 +87,35 @@ def test_utf_8_text_comes_back_as_it_was(text: str) -> None:
     """Nothing is normalised."""
     if not text.startswith(("\ufeff", "%PDF-", "{\\rtf", "PK", "GIF8")) and "\x7f" not in text:
         assert decode(text.encode()).text == text
+
+
+RUSSIAN = "Мост через реку закрыт с субботы после того, как инженеры нашли трещину в главной балке, сообщили в округе."
+JAPANESE = "橋は土曜日に閉鎖された。技術者が主桁に亀裂を見つけたためだと郡は発表した。住民にはフェリーを使うように求めている。"
+GREEK = "Η γέφυρα έκλεισε το Σάββατο αφού οι μηχανικοί βρήκαν ρωγμή στην κύρια δοκό, ανακοίνωσε η νομαρχία."
+
+
+@pytest.mark.parametrize(
+    ("words", "encoding"),
+    [
+        (RUSSIAN, "cp1251"),
+        (RUSSIAN, "koi8-r"),
+        (JAPANESE, "cp932"),
+        (JAPANESE, "euc-jp"),
+        (JAPANESE, "iso-2022-jp"),
+        (GREEK, "cp1253"),
+    ],
+)
+@pytest.mark.parametrize("declared", [None, "utf-8", "iso-8859-1", "windows-1252", "utf-7"])
+def test_a_page_of_another_script_is_known_by_its_letters(
+    words: str, encoding: str, declared: str | None
+) -> None:
+    """Where nothing is declared, or the wrong thing."""
+    meta = f'<meta charset="{declared}">' if declared else ""
+    data = f"<html><head>{meta}</head><body><p class=story>{words}</p></body></html>"
+    assert words in decode(data.encode(encoding), page=True).text
+
+
+def test_the_encoding_in_an_xml_declaration_counts() -> None:
+    """XHTML says it there."""
+    data = '<?xml version="1.0" encoding="windows-1250"?><html><p>Žluťoučký most</p></html>'
+    assert "Žluťoučký" in decode(data.encode("cp1250"), page=True).text

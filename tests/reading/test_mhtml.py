@@ -118,3 +118,26 @@ def test_a_broken_web_archive_is_one_clear_line(data: bytes) -> None:
     """The fact and the next step."""
     with pytest.raises(UnreadableInput, match="save "):
         mhtml.read_webarchive(data)
+
+
+def test_a_live_blog_of_two_days_is_two_articles() -> None:
+    """As in a page: "today" counts from the day of the post."""
+    posts = "".join(
+        f"<div class=post><time datetime='2031-05-0{3 + number // 3}T1{number % 3}:00:00+02:00'>x</time>"
+        f"<p>The county said in its note number {number} that the bridge over the Orla stays closed.</p></div>"
+        for number in range(6)
+    )
+    page = f"<html lang=en><body><h1>Bridge live</h1>{posts}</body></html>"
+    data = saved().replace(quoted(PAGE, "utf-8").encode(), quoted(page, "utf-8").encode())
+    found = [item for item in formats.items("a.mhtml", data, "mhtml") if not isinstance(item, Note)]
+    assert [item.place for item in found] == ["a.mhtml#2031-05-03", "a.mhtml#2031-05-04"]
+
+
+def test_a_page_that_breaks_off_is_said() -> None:
+    """The end of the file is missing, so that of the story may be."""
+    data = saved().partition(b"\r\n----=b\r\nContent-Type: image")[0]
+    item, note = formats.items("a.mhtml", data, "mhtml")
+    assert not isinstance(item, Note)
+    assert note == Note(
+        "a.mhtml", "breaks off before its end; save it again, whole", incomplete=True
+    )

@@ -195,3 +195,46 @@ def test_a_page_without_a_story_is_refused(markup: str) -> None:
     """One clear error."""
     with pytest.raises(UnreadableInput, match="save"):
         pages.read(markup)
+
+
+def test_a_tag_of_a_million_attributes_takes_no_time() -> None:
+    """The parser compares each with all; they are dropped before."""
+    many = " ".join(f"a{number}=1" for number in range(200_000))
+    page = pages.read(f"<html><body><div {many}><p>The bridge was closed on Saturday.</p></div></body></html>")  # fmt: skip
+    assert page.text == "The bridge was closed on Saturday."
+
+
+def test_a_page_of_frames_says_what_to_save() -> None:
+    """It holds no text of its own."""
+    with pytest.raises(UnreadableInput, match="holds only frames; save the page"):
+        pages.read("<html><frameset><frame src=a.html></frameset></html>")
+
+
+def test_a_drop_cap_hidden_from_screen_readers_is_part_of_its_word() -> None:
+    """The letter that they are told instead is said once."""
+    page = pages.read(
+        "<html><body><div><p><span aria-hidden=true>T</span><span class=sr-only>T</span>he bridge was closed on Saturday.</p>"
+        "<p>A ferry runs until ten in the evening.</p></div></body></html>"
+    )
+    assert page.text.startswith("The bridge")
+
+
+@pytest.mark.parametrize(
+    ("head", "line", "published", "updated"),
+    [
+        ("", "Publié le 05/09/2031, mis à jour le 06/09/2031", "2031-09-05", "2031-09-06"),
+        ("<meta name=date content=2031-05-09>", "Stand: 09.05.2031", "2031-05-03", "2031-05-09"),
+    ],
+)
+def test_dates_are_read_as_the_language_of_the_page_writes_them(
+    head: str, line: str, published: str, updated: str
+) -> None:
+    """The day first in French; the first publication may stand at the foot."""
+    lang = "fr" if "Publ" in line else "de"
+    foot = "" if lang == "fr" else "<div>Erstveröffentlichung: 03.05.2031, 10:00 Uhr</div>"
+    page = pages.read(
+        f"<html lang={lang}><head>{head}</head><body><h1>Le pont de la Valserine</h1><div>{line}</div>"
+        f"<p>Le pont a rouvert vendredi matin aux voitures, a annoncé la préfecture.</p>{foot}</body></html>"
+    )
+    known = page.metadata
+    assert (str(known.published), str(known.updated)) == (published, updated)

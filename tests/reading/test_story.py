@@ -38,6 +38,9 @@ def page(inset: str = "", *, after: str = "", head: str = "", lead: str = "") ->
         "<div class=k4><img src=a.jpg><div>The closed bridge, seen from the west.</div></div>",
         "<div class=k5><h3>Our mail</h3><p>The stories of the day, sent to you before breakfast.</p></div>",
         "<div class=k6>More on this<a href=/x>The ferry has a new captain</a></div>",
+        "<div class=k7><article><h3><a href=/z>The ferry has a new captain</a></h3><p>She comes from Moss and is the first woman to hold the post.</p><time>3 May</time></article></div>",
+        "<div class=k8><p>Who should pay for the new girder? Vote now.</p><button>The county</button></div>",
+        "<details><summary>Show transcript</summary><p>Good evening. We begin tonight with the bridge over the Orla.</p></details>",
         "<nav>Home</nav><form><p>Your address, please, and we will write to you.</p></form>",
         "<p><a href=/y>The town of Halden has closed its own bridge for the whole of the winter.</a></p>",
     ],
@@ -55,6 +58,8 @@ def test_what_is_dressed_apart_is_left_out(inset: str) -> None:
         ("<table><tr><th>Town</th><th>Boats</th></tr><tr><td>Halden</td><td>3</td></tr></table>", ["Town | Boats", "Halden | 3"]),
         ("<figure><table><tr><td>Halden</td><td>3</td></tr></table></figure>", ["Halden | 3"]),
         ("<p>It was shut at nine.</p>", ["It was shut at nine."]),
+        ("<div class=title>By ferry</div>", ["By ferry"]),
+        ("<h2>The boats</h2><div class=l><div class=i>the Grebe, for ninety people in all</div><div class=i>the Tern, which takes bicycles as well</div></div>", ["The boats", "the Grebe, for ninety people in all", "the Tern, which takes bicycles as well"]),
         ("<img src=a.jpg><p class='k1 first'>The alarm came from a sensor that was fitted only last spring.</p>", ["The alarm came from a sensor that was fitted only last spring."]),
     ],
 )  # fmt: skip
@@ -133,3 +138,42 @@ def test_hostile_markup_ends(markup: str) -> None:
     """Text or a refusal, soon and without a crash."""
     with suppress(UnreadableInput):
         assert pages.read(markup).text
+
+
+def test_a_body_in_the_data_that_is_its_beginning_does_not_stand_for_the_whole() -> None:
+    """Some systems put the first words there, and three points."""
+    data = {
+        "@type": "NewsArticle",
+        "headline": "Bridge closed",
+        "articleBody": f"{PARAGRAPHS[0]}..",
+    }
+    head = f'<script type="application/ld+json">{json.dumps(data)}</script>'
+    assert page(head=head) == ["Bridge closed", *PARAGRAPHS]
+
+
+def test_a_list_of_key_points_above_the_story_is_no_part_of_it() -> None:
+    """It says what the story says, in other words."""
+    lead = "<div class=k9><p>Key facts</p><ul><li>The bridge over the Orla is closed.</li><li>A ferry runs.</li></ul></div>"
+    assert page(lead=lead) == ["Bridge closed", *PARAGRAPHS]
+
+
+def test_a_story_in_a_script_without_spaces_is_read() -> None:
+    """Eight words are not needed where no words are parted."""
+    story = [
+        "橋は土曜日に閉鎖された。技術者が主桁に亀裂を見つけたためだと郡は発表した。",
+        "修理には少なくとも六週間かかり、最初の見積もりでは二百万の費用がかかる。",
+        "トラックは秋までハルデン経由で三十キロの迂回路を通ることになる。",
+    ]
+    told = "".join(f"<p>{words}</p>" for words in story)
+    text = pages.read(f"<html lang=ja><body><h1>橋が閉鎖</h1>{told}</body></html>").text
+    assert text.split("\n\n") == ["橋が閉鎖", *story]
+
+
+def test_a_headline_that_the_data_cut_is_the_one_on_the_page() -> None:
+    """Data often hold the first sixty characters."""
+    title = "Bridge over the Orla closed after engineers find a crack in its girder"
+    told = "".join(f"<p>{words}</p>" for words in PARAGRAPHS)
+    found = pages.read(
+        f"<html><head><meta property='og:title' content='{title[:50]}'></head><body><h1>{title}</h1>{told}</body></html>"
+    )
+    assert found.metadata.title == title

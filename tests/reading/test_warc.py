@@ -111,6 +111,20 @@ def test_a_record_that_breaks_off_is_told_and_the_rest_is_kept() -> None:
     assert len(found.captures) == 2 or found.faults
 
 
+def test_a_page_in_which_the_archive_breaks_off_is_said() -> None:
+    """Half a report must not be read as a whole one."""
+    found = warc.read(io.BytesIO(record(page("a crack"))[:-200]))
+    assert found == warc.Archive(
+        (), (f"breaks off in the middle of {ADDRESS}; that page was not read",)
+    )
+
+
+def test_a_packed_archive_that_breaks_off_is_said() -> None:
+    """What stands before it is kept."""
+    data = gzip.compress(record(page("a crack"))) + gzip.compress(record(page("a crack")))[:-150]
+    assert warc.read(io.BytesIO(data)).faults
+
+
 def test_a_page_too_large_is_skipped_and_said(monkeypatch: pytest.MonkeyPatch) -> None:
     """A bomb in a chunk costs its own page only."""
     monkeypatch.setattr(warc, "MOST_BYTES", 100)

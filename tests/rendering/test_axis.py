@@ -133,3 +133,59 @@ def test_later_is_further_right(days: list[date]) -> None:
         assert one.at < next_one.at or one.entries[0].when == next_one.entries[0].when
     assert sum(len(mark.entries) for mark in made.marks) == len(days)
     assert all(mark.at >= 0 and mark.end <= made.length for mark in made.marks)
+
+
+def busy(*far: date) -> Timeline:
+    """Return two entries on each of twenty days, and some far from them."""
+    days = [date(2025, 3, 1) + timedelta(days=n) for n in range(20)] * 2
+    return Timeline("t", None, (), tuple(entry(day) for day in sorted([*days, *far])))
+
+
+def test_days_full_of_news_are_not_pressed_by_years_of_background() -> None:
+    """They have a scale of their own, and the axis says where it begins and ends."""
+    far = [date(year, 5, 1) for year in (*range(1940, 2020, 8), 2030, 2040)]
+    made = axis.build(busy(*far))
+    assert made is not None
+    assert made.day > 10
+    assert made.length < 720
+    assert [(seam.day, seam.is_before) for seam in made.seams] == [
+        (date(2025, 3, 1), True),
+        (date(2025, 3, 21), False),
+    ]
+
+
+def test_one_scale_is_enough_where_it_can_be_read() -> None:
+    """A week of background needs no seam."""
+    made = axis.build(busy(date(2025, 2, 20)))
+    assert made is not None
+    assert made.seams == ()
+
+
+def test_years_are_labelled_where_they_are_round() -> None:
+    """Every tenth, with the century set apart."""
+    days = [date(1960 + n, 6, 1) for n in range(0, 60, 3)]
+    made = axis.build(Timeline("t", None, (), tuple(map(entry, days))), room=160)
+    assert made is not None
+    labels = [tick.label for tick in made.ticks if tick.label]
+    assert set(labels) <= {str(year) for year in range(1960, 2021, 5)}
+    assert [tick.label for tick in made.ticks if tick.strong] == ["2000"]
+
+
+def test_many_crowds_are_a_histogram_beside_the_bars() -> None:
+    """A bar has a lane of its own, and no crowd stands on it."""
+    crowded = [entry(date(2025, 3, 1) + timedelta(days=4 * n)) for n in range(8) for _ in range(9)]
+    bar = entry(date(2025, 3, 1), date(2025, 4, 10))
+    made = axis.build(Timeline("t", None, (), (bar, *crowded)))
+    assert made is not None
+    assert made.most == 9
+    assert {mark.lane for mark in made.marks if mark.is_bar} == {0}
+    assert {mark.lane for mark in made.marks if not mark.is_bar} == {1}
+
+
+def test_a_contested_mark_has_room_for_its_sign() -> None:
+    """The lane beside it is free."""
+    pair = (entry(date(2025, 3, 8)), entry(date(2025, 3, 8)))
+    named = (replace(pair[0], id="e1"), replace(pair[1], id="e2"))
+    made = axis.build(Timeline("t", None, (), named), contested=["e1"])
+    assert made is not None
+    assert [mark.lane for mark in made.marks] == [0, 2]

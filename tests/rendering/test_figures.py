@@ -36,6 +36,16 @@ def test_days_far_apart_leave_a_gap() -> None:
     assert [cell.label for cell in made.cells][::4] == ["Fri 2 May", "Sat 14 Jun"]
 
 
+def test_days_of_two_years_have_their_years() -> None:
+    """All of them, so that none has to be guessed."""
+    made = figures.strip((date(2022, 12, 16), date(2024, 12, 16)))
+    assert made is not None
+    assert [(cell.label, cell.year) for cell in made.cells][::3] == [
+        ("Thu 15 Dec", "2022"),
+        ("Sun 15 Dec", "2024"),
+    ]
+
+
 @pytest.mark.parametrize("values", [("Sunday", "Monday"), ("2025-06-14", "2025-06-14"), ("x", "y")])
 def test_days_that_cannot_be_placed_have_no_strip(values: tuple[str, ...]) -> None:
     """Weekdays without any date, one day, or no days."""

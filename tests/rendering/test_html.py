@@ -12,8 +12,9 @@ import pytest
 from lxml import html as parser
 from markupsafe import escape
 
+from summarizer.domain import DisputeKind, Mask, Note
 from summarizer.rendering import render
-from summarizer.rendering.html import letters
+from summarizer.rendering.page_names import letters
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -103,6 +104,64 @@ def test_a_span_knows_every_entry_that_is_built_on_it(story: Timeline) -> None:
     uses = {link.text: link.get("data-uses") for link in tree.xpath("//a[@data-uses]")}
     assert uses["A2"] == "e3 dispute-1"
     assert uses["C5"] == "e5"
+
+
+def test_paper_has_each_source_with_its_spans(story: Timeline) -> None:
+    """Its title, who published it when, its address, and every cited span under its label."""
+    tree = parser.document_fromstring(render(story, "html"))
+    (notes,) = tree.xpath("//section[contains(@class, 'endnotes')]")
+    assert (
+        " ".join(notes.xpath("string(h3[1])").split()) == "A Fire destroys grain store in Tolmouth"
+    )
+    assert " ".join(notes.xpath("string(p[1])").split()) == (
+        "Northline, Mon 10 Mar 2025, https://northline.example/tolmouth?id=7&page=(1)"
+    )
+    assert notes.xpath(".//li/b/text()")[:6] == ["A1", "A2", "A3", "A4", "A5", "B1"]
+
+
+def test_a_long_stretch_that_was_skipped_is_folded(story: Timeline) -> None:
+    """With its reason and its number of lines; a short one is shown as it is."""
+    first, *others = story.sources
+    text = first.article.text + "\n\none\n\ntwo\n\nthree\n\nfour\n"
+    masks = (*first.article.masks, Mask(len(first.article.text), len(text), "teaser"))
+    long = replace(first, article=replace(first.article, text=text, masks=masks))
+    tree = parser.document_fromstring(render(replace(story, sources=(long, *others)), "html"))
+    told = tree.xpath("//article[@id='source-A']//details/summary")
+    assert [" ".join(one.text_content().split()) for one in told] == ["teaser, not read 4 lines"]
+
+
+def test_sides_of_one_source_are_told_apart(story: Timeline) -> None:
+    """By what they say, where a letter would be the same on both."""
+    dispute = story.disputes[0]
+    both = tuple(replace(side, citations=dispute.sides[0].citations) for side in dispute.sides)
+    told = replace(story, disputes=(replace(dispute, sides=both), *story.disputes[1:]))
+    tree = parser.document_fromstring(render(told, "html"))
+    drawn = tree.xpath(
+        "//article[@id='dispute-1']//*[contains(@class, 'calendar')]//*[@class='strong']/text()"
+    )
+    assert drawn == ["Sat 8", "A: 8 March 2025", "Sun 9", "A: Sunday, March 8"]
+
+
+def test_a_line_of_two_sides_is_shown_once(story: Timeline) -> None:
+    """Where two disputes, as about a weekday and by arithmetic, set the same values against each other."""
+    again = replace(story.disputes[0], id="d3", kind=DisputeKind.ARITHMETIC)
+    entries = tuple(
+        replace(one, disputes=("d1", "d3")) if "d1" in one.disputes else one
+        for one in story.entries
+    )
+    told = replace(story, entries=entries, disputes=(*story.disputes, again))
+    tree = parser.document_fromstring(render(told, "html"))
+    assert len(tree.xpath("//article[@id='e3']//*[contains(@class, 'sides')]")) == 1
+    assert len(tree.xpath("//article[@id='e3']//a[@class='dispute']")) == 2
+
+
+def test_many_failures_are_counted_at_the_top(story: Timeline) -> None:
+    """Three of them are told there, all of them in the run."""
+    notes = tuple(Note(f"n{n}.bin", "skipped: not a text file", incomplete=True) for n in range(5))
+    tree = parser.document_fromstring(render(replace(story, notes=notes), "html"))
+    told = tree.xpath("//div[@class='standfirst']//*[@class='missing']")
+    assert [one.text_content().split()[-1] for one in told] == ["file", "file", "file", "more"]
+    assert len(tree.xpath("//ul[contains(@class, 'notes')]/li")) == 5
 
 
 def test_copies_of_one_origin_are_joined(story: Timeline) -> None:

@@ -9,11 +9,13 @@ from html import unescape
 
 from jinja2 import ChoiceLoader, DictLoader
 
-from summarizer.rendering.html import environment
-from summarizer.rendering.sheet import Sheet, beside, sheet
+from summarizer.rendering.sheet import Sheet, beside, environment, sheet
 
 FILES = {
-    "own.html": '{% extends "base.html" %}{% block title %}{{ name }}{% endblock %}',
+    "own.html": (
+        '{% extends "base.html" %}{% block title %}{{ name }}{% endblock %}'
+        '{% block head %}<meta name="own" content="1">{% endblock %}'
+    ),
     "own.css": ".a::before { content: '{{ no template }}'; }",
     "own.js": "const braces = '{{ stay }}';",
 }
@@ -49,6 +51,11 @@ def test_the_policy_names_the_one_style_and_the_one_script() -> None:
         "base-uri 'none'; form-action 'none'"
     )
     assert f'content="{made.policy}"' in unescape(made.text)
+
+
+def test_a_page_may_add_to_the_head() -> None:
+    """After the style, before the body."""
+    assert re.search(r'</style>\s*<meta name="own" content="1">\s*</head>', page().text)
 
 
 def test_what_is_allowed_further_is_named() -> None:

@@ -90,7 +90,7 @@ def test_what_happened_has_no_status_word() -> None:
 def test_skipped_stretches_are_counted_by_reason(story: Timeline) -> None:
     """Nothing skipped is said too."""
     article = story.sources[0].article
-    assert wording.skipped(replace(article, masks=article.masks * 2)) == "2 advertisement"
+    assert wording.skipped(replace(article, masks=article.masks * 2)) == "advertisement (2)"
     assert wording.skipped(replace(article, masks=())) == "none"
 
 

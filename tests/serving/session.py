@@ -68,7 +68,9 @@ class Served:
 
 
 @contextmanager
-def serving(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Served]:
+def serving(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, *, allow_private: bool = False
+) -> Iterator[Served]:
     """Serve with the embedded engine while the body runs; what is temporary and what is kept lies in ``folder``."""
     temporary = folder / "temporary"
     temporary.mkdir()
@@ -78,7 +80,12 @@ def serving(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Served]:
     thread = threading.Thread(
         target=serve,
         args=(Settings(),),
-        kwargs={"ready": addresses.put, "server": servers.append, "keep": folder / "kept"},
+        kwargs={
+            "ready": addresses.put,
+            "server": servers.append,
+            "keep": folder / "kept",
+            "allow_private": allow_private,
+        },
     )
     thread.start()
     address = addresses.get(timeout=20)

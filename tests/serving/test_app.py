@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import re
+import socket
 import threading
+import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,15 +15,30 @@ from summarizer import pipeline
 from summarizer.serving import work
 from summarizer.serving.app import file_name
 from tests.invented import MILL_LOCAL, MILL_WIRE
+from tests.reading.web.conftest import Answer, Asked, Sites, page, sites
+from tests.serving.session import serving
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
 
     from summarizer.domain import Timeline
     from summarizer.pipeline import Progress
     from tests.serving.session import Served
 
+__all__ = ["sites"]  # the fixture of the small web, for the tests below
+
 STORY = {"wire.txt": MILL_WIRE, "local.txt": MILL_LOCAL}
+
+
+def wait_until(is_so: Callable[[], bool]) -> None:
+    """Wait for what another thread does."""
+    pause = threading.Event()
+    for _ in range(1000):
+        if is_so():
+            return
+        pause.wait(0.005)
+    raise AssertionError("it did not come about")
 
 
 @pytest.fixture
@@ -235,11 +252,84 @@ def test_a_run_can_be_stopped(served: Served, held: threading.Event) -> None:
     assert served.get(f"{path}/timeline").status_code == 404
 
 
+def test_a_stopped_run_waits_for_no_server(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, sites: Sites
+) -> None:
+    """A site that says nothing holds a run for a quarter of a minute otherwise."""
+    asked, released = threading.Event(), threading.Event()
+
+    def silent(_: Asked) -> Answer:
+        asked.set()
+        released.wait(10)
+        return Answer()
+
+    sites.pages[f"127.0.0.1:{sites.port}/x"] = silent
+    with serving(tmp_path, monkeypatch, allow_private=True) as served:
+        begun = served.begin(links=f"http://127.0.0.1:{sites.port}/x")
+        assert asked.wait(10)
+        before = time.monotonic()
+        served.post("runs/1/stop")
+        assert "Stopped" in served.get(served.ended(begun)).text
+        assert time.monotonic() - before < 2.5
+        released.set()
+
+
+def test_links_lead_into_this_machine_only_where_that_was_allowed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, sites: Sites, served: Served
+) -> None:
+    """By the one who started the server, and nobody's page."""
+    link = f"http://127.0.0.1:{sites.port}/x"
+    sites.pages[link.removeprefix("http://")] = page("Bridge over the Orla closed")
+    refused = served.get(served.ended(served.begin(links=link))).text
+    assert "is an address of this machine or its network" in refused
+    assert sites.asked == []
+    (tmp_path / "open").mkdir()
+    with serving(tmp_path / "open", monkeypatch, allow_private=True) as allowed:
+        path = allowed.ended(allowed.begin(links=link))
+        assert allowed.get(f"{path}/download/json").json()["sources"][0]["name"] == link
+
+
 def test_a_link_does_not_stop_a_run(served: Served) -> None:
     """What changes something is a form that is sent."""
     served.ended(served.begin(STORY))
     assert served.get("runs/1/stop").status_code == 405
     assert served.get("runs").status_code == 405
+
+
+@pytest.mark.parametrize(
+    ("path", "status", "said"),
+    [
+        ("nowhere", 404, "There is no such page here; go on from the start page"),
+        ("runs/7", 404, "There is no such run, or it is no longer kept"),
+        ("runs/" + "9" * 30, 404, "There is no such run, or it is no longer kept"),
+        ("runs/1/stop", 405, "This address is not asked in that way"),
+    ],
+)
+def test_an_address_that_leads_nowhere_is_said_in_plain_words(
+    served: Served, path: str, status: int, said: str
+) -> None:
+    """With where to go on."""
+    answer = served.get(path)
+    assert (answer.status_code, said in answer.text) == (status, True)
+
+
+def test_a_browser_that_is_closed_while_it_sends_leaves_nothing(served: Served) -> None:
+    """Neither a file nor a run."""
+    path = served.address.whole.split("/", 3)[3]
+    host = served.origin.removeprefix("http://")
+    head = (
+        f"POST /{path}runs HTTP/1.1\r\nHost: {host}\r\nOrigin: {served.origin}\r\n"
+        "Sec-Fetch-Site: same-origin\r\nContent-Type: multipart/form-data; boundary=e\r\n"
+        "Content-Length: 100000\r\n\r\n--e\r\n"
+        'Content-Disposition: form-data; name="files"; filename="a.txt"\r\n\r\nhalf of it'
+    )
+    name, port = host.split(":")
+    (folder,) = served.temporary.iterdir()
+    with socket.create_connection((name, int(port)), timeout=5) as browser:
+        browser.sendall(head.encode())
+        wait_until(lambda: any(folder.iterdir()))
+    wait_until(lambda: not any(folder.iterdir()))
+    assert served.get("runs/1").status_code == 404
 
 
 def test_nothing_is_left(served: Served) -> None:

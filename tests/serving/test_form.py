@@ -99,6 +99,14 @@ def test_a_name_from_the_browser_is_never_a_path(
     assert [path.name for path in tmp_path.iterdir()] == [stored]
 
 
+def test_a_form_may_have_so_many_parts(tmp_path: Path) -> None:
+    """Also where they all bear one name and hold nothing: each costs the server a little."""
+    taken(words("x", "1") * 4 + "--edge--", tmp_path)
+    with pytest.raises(HTTPException) as caught:
+        taken(words("x", "1") * 5 + "--edge--", tmp_path)
+    assert (caught.value.status_code, "4 parts" in caught.value.detail) == (413, True)
+
+
 @settings(max_examples=60, deadline=None)
 @given(st.text(max_size=300))
 def test_any_name_can_be_shown(name: str) -> None:

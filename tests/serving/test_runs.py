@@ -8,19 +8,18 @@ from typing import TYPE_CHECKING
 import pytest
 
 from summarizer.domain import Timeline
-from summarizer.errors import EmptyInput
+from summarizer.errors import EmptyInput, RunStopped
 from summarizer.serving.runs import Phase, Run, Runs
 from summarizer.serving.work import Result
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from summarizer.pipeline import Progress
 
 DONE = Result(Timeline("Weir", None, (), ()), "<p>")
 
 
-def at_once(_: Progress) -> Result:
+def at_once(_: Run) -> Result:
     """Work that is nothing."""
     return DONE
 
@@ -36,6 +35,16 @@ def ended(run: Run | None) -> Run:
     raise AssertionError("the run did not end")
 
 
+def idle(runs: Sequence[Run | None]) -> None:
+    """Wait until no thread does anything for these runs."""
+    pause = threading.Event()
+    for _ in range(1000):
+        if not any(run.is_working for run in runs if run is not None):
+            return
+        pause.wait(0.005)
+    raise AssertionError("a thread did not end")
+
+
 @pytest.fixture
 def gate() -> Iterator[threading.Event]:
     """What work waits for; opened at the end."""
@@ -48,8 +57,8 @@ def test_a_run_tells_how_far_it_is_and_ends_with_its_result(gate: threading.Even
     """From any thread."""
     told = threading.Event()
 
-    def work(tell: Progress) -> Result:
-        tell("reading", 3, 8)
+    def work(run: Run) -> Result:
+        run.tell("reading", 3, 8)
         told.set()
         gate.wait(10)
         return DONE
@@ -68,7 +77,7 @@ def test_no_more_than_so_many_run_at_once(gate: threading.Event) -> None:
     """The next is refused, and welcome when one has ended."""
     runs = Runs(most_at_once=2)
 
-    def work(_: Progress) -> Result:
+    def work(_: Run) -> Result:
         gate.wait(10)
         return DONE
 
@@ -85,9 +94,9 @@ def test_a_stopped_run_ends_at_the_next_thing_it_tells(gate: threading.Event) ->
     """Until then it is stopping, and holds its place."""
     runs = Runs(most_at_once=1)
 
-    def work(tell: Progress) -> Result:
+    def work(run: Run) -> Result:
         gate.wait(10)
-        tell("reading", 1, 2)
+        run.tell("reading", 1, 2)
         return DONE
 
     run = runs.start(work)
@@ -100,10 +109,75 @@ def test_a_stopped_run_ends_at_the_next_thing_it_tells(gate: threading.Event) ->
     assert run.state.result is None
 
 
+def test_a_stopped_run_wakes_whoever_waits_in_it() -> None:
+    """So that what is fetched for it is not waited for."""
+
+    def work(run: Run) -> Result:
+        assert run.stopping.wait(10)
+        run.tell("reading", 1, 2)
+        return DONE
+
+    run = Runs(grace=60).start(work)
+    assert run is not None
+    run.stop()
+    assert ended(run).state.phase is Phase.STOPPED
+
+
+def test_a_run_that_does_not_end_is_over_after_the_grace(gate: threading.Event) -> None:
+    """Whatever its thread still makes is dropped, be it a result or an error."""
+    runs = Runs(grace=0.01)
+    results: list[Result | KeyError] = [DONE, KeyError("late")]
+
+    def work(_: Run) -> Result:
+        gate.wait(10)
+        result = results.pop()
+        if isinstance(result, KeyError):
+            raise result
+        return result
+
+    stopped = [runs.start(work), runs.start(work)]
+    for run in stopped:
+        assert run is not None
+        run.stop()
+        assert ended(run).state.phase is Phase.STOPPED
+        assert run.is_working
+    gate.set()
+    idle(stopped)
+    assert results == []
+    for run in stopped:
+        assert run is not None
+        assert (run.state.phase, run.state.result) == (Phase.STOPPED, None)
+        assert run.state.error == "stopped; nothing of it was kept"
+        with pytest.raises(RunStopped):
+            run.tell("writing", 1, 1)
+
+
+def test_what_was_stopped_makes_room_but_not_without_end(gate: threading.Event) -> None:
+    """As many may be ending as may be under way, so that nobody can pile up threads."""
+    runs = Runs(most_at_once=1, grace=0.01)
+
+    def work(_: Run) -> Result:
+        gate.wait(10)
+        return DONE
+
+    first = runs.start(work)
+    assert first is not None
+    first.stop()
+    ended(first)
+    second = runs.start(work)
+    assert second is not None
+    second.stop()
+    ended(second)
+    assert runs.start(work) is None
+    gate.set()
+    idle([first, second])
+    assert ended(runs.start(at_once)).state.phase is Phase.DONE
+
+
 def test_an_error_of_ours_is_its_own_line() -> None:
     """As the command line would print it."""
 
-    def work(_: Progress) -> Result:
+    def work(_: Run) -> Result:
         raise EmptyInput("no article could be read")
 
     state = ended(Runs().start(work)).state
@@ -115,7 +189,7 @@ def test_an_error_of_the_program_is_told_without_its_words(
 ) -> None:
     """They may be an article's; nothing is printed either."""
 
-    def work(_: Progress) -> Result:
+    def work(_: Run) -> Result:
         raise KeyError("The mayor is said to have fled")
 
     state = ended(Runs().start(work)).state

@@ -76,6 +76,10 @@ def test_gold(sentence: str, expected: str) -> None:
         ("10 people", "10 km", False),
         ("two weeks", "14 days", True),
         ("a third of voters", "33% of voters", True),
+        ("14 per cent", "14.2 per cent", True),
+        ("83 crowns", "83.10 crowns", True),
+        ("14.2 per cent", "14.3 per cent", False),
+        ("14 per cent", "14.8 per cent", False),
     ],
 )
 def test_compatible(first: str, second: str, *, expected: bool) -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from summarizer.domain import Basis, DisputeKind, Level, Precision, Span, Status, When
 from summarizer.temporal import Finding, FindingSide, Reference, reference_day
-from summarizer.timeline import assembly, dating
+from summarizer.timeline import anchoring, assembly, dating
 from tests.invented import article, event, sentences
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ WEDNESDAY = date(2031, 3, 12)
 def dated(source: Article, *events: Event, reference: Reference | None = None) -> tuple[Event, ...]:
     """Return the events of one article, dated."""
     reference = reference or Reference(None)
-    return dating.date_events(events, dating.anchors([source], reference), reference)
+    return dating.date_events(events, anchoring.anchors([source], reference), reference)
 
 
 def test_words_for_time_count_from_the_articles_own_day() -> None:
@@ -76,6 +76,21 @@ def test_the_lead_of_a_dated_article_is_that_days_news_with_low_confidence() -> 
         Level.LOW,
     )
     assert found.when.explanation
+
+
+def test_what_follows_a_lead_that_names_its_day_was_on_that_day() -> None:
+    """A Wednesday paper tells Tuesday's match; what it says behind the lead was on Tuesday, too."""
+    source = article(
+        "Tarn beat Ostby at the Old Dock on Tuesday. Ostby led after four minutes.",
+        published=WEDNESDAY,
+    )
+    lead, second = dated(
+        source, event(source, "Tarn beat", time_words="on Tuesday"), event(source, "Ostby led")
+    )
+    assert lead.when is not None
+    assert second.when is not None
+    assert second.when.start == lead.when.start == date(2031, 3, 11)
+    assert (second.when.basis, second.when.confidence) == (Basis.INFERRED, Level.LOW)
 
 
 def test_the_perfect_behind_the_first_sentence_is_no_news_of_the_day() -> None:
@@ -135,7 +150,7 @@ def test_a_dateline_is_the_day_of_a_dispatch() -> None:
     )
     other = article("The weir broke.", "a2", published=date(2031, 3, 13))
     reference = reference_day(assembly.coverage([source, other], sentences(source, other)))
-    anchor = dating.anchors([source, other], reference)["a1"]
+    anchor = anchoring.anchors([source, other], reference)["a1"]
     assert (anchor.day, anchor.basis) == (WEDNESDAY, Basis.INFERRED)
     assert (anchor.confidence, anchor.stamp) == (Level.HIGH, "March 12")
 
@@ -143,7 +158,7 @@ def test_a_dateline_is_the_day_of_a_dispatch() -> None:
 def test_a_publication_date_outranks_the_dateline() -> None:
     """What metadata or the user give wins."""
     source = article("PORT SORREL, March 9 (Bay Press) - The weir broke.", published=WEDNESDAY)
-    assert dating.anchors([source], Reference(None))["a1"].day == WEDNESDAY
+    assert anchoring.anchors([source], Reference(None))["a1"].day == WEDNESDAY
 
 
 def test_also_leans_on_the_sentence_before() -> None:
@@ -182,7 +197,7 @@ def test_nothing_is_inherited_from_afar_or_from_another_article() -> None:
     sacked = event(source, "The council", time_words="on Monday")
     assert dated(source, sacked, event(source, "It also"))[1].when is None
     other = article("It rained. It snowed. It also stopped all building work.", "a2")
-    anchors = dating.anchors([source, other], Reference(None))
+    anchors = anchoring.anchors([source, other], Reference(None))
     found = dating.date_events([sacked, event(other, "It also")], anchors, Reference(None))
     assert found[1].when is None
 
@@ -202,7 +217,7 @@ def test_a_day_counted_from_an_inferred_one_is_less_certain() -> None:
 def test_an_inferred_interval_anchors_nothing() -> None:
     """Several days that fit are not one day."""
     week = When(date(2031, 3, 10), date(2031, 3, 16), Precision.WEEK, Basis.INFERRED, Level.LOW)
-    assert dating.anchors([article("x")], Reference(week))["a1"].day is None
+    assert anchoring.anchors([article("x")], Reference(week))["a1"].day is None
 
 
 def test_a_date_that_the_coverage_contradicts_dates_nothing() -> None:
@@ -307,7 +322,7 @@ def test_articles_with_stamps_of_their_own_are_dated_by_them() -> None:
     reference = reference_day(assembly.coverage([old, new], sentences(old, new)))
     found = dating.date_events(
         [event(old, "The weir", time_words="Monday"), event(new, "The weir", time_words="Monday")],
-        dating.anchors([old, new], reference),
+        anchoring.anchors([old, new], reference),
         reference,
     )
     assert [each.when.start for each in found if each.when] == [date(2021, 5, 3), date(2024, 3, 11)]

@@ -9,7 +9,7 @@ import pytest
 
 from summarizer.domain import Basis, Event, Level
 from summarizer.temporal import Reference
-from summarizer.timeline import dating
+from summarizer.timeline import anchoring, dating
 from tests.invented import article, event
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def dated(*articles: str, told: dict[str, str]) -> list[Event]:
         for sentence, time in told.items()
     ]
     reference = Reference(None)
-    return list(dating.date_events(events, dating.anchors(sources, reference), reference))
+    return list(dating.date_events(events, anchoring.anchors(sources, reference), reference))
 
 
 def _home(sources: list[Article], sentence: str) -> Article:

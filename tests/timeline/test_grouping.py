@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from summarizer.domain import Basis, Level, Precision, When
 from summarizer.text import names as naming
-from summarizer.timeline import grouping
+from summarizer.timeline import grouping, likeness
 from tests.invented import article, event
 
 if TYPE_CHECKING:
@@ -57,6 +57,17 @@ def test_one_event_in_other_words_comes_together() -> None:
 def test_a_turned_sentence_about_one_person_comes_together() -> None:
     """Active and passive, the office before and behind the name."""
     assert groups(event(ONE, "Prosecutors"), event(TWO, "Fraud charges")) == [("a1.e3", "a2.e3")]
+
+
+def test_what_somebody_is_called_is_no_deed() -> None:
+    """`Chief executive Falk blamed` and `Falk took over as chief executive` share the person only."""
+    one = article("Chief executive Ingrid Falk blamed the price of resin for the loss.", "a1")
+    two = article("Ingrid Falk took over as chief executive in 2028.", "a2")
+    left, right = likeness.features_of(
+        [event(one, "Chief"), event(two, "Ingrid")], naming.learn([one.text, two.text])
+    )
+    assert not left.content & right.predicate
+    assert not right.content & left.predicate
 
 
 def test_two_acts_of_one_actor_on_one_day_stay_apart() -> None:

@@ -11,7 +11,7 @@ from summarizer.models.offline import OfflineModel
 from summarizer.settings import Settings
 from summarizer.text import names as naming
 from summarizer.text.sentences import of_article
-from summarizer.timeline import assembly, dating, disputes, extraction, grouping
+from summarizer.timeline import anchoring, assembly, dating, disputes, extraction, grouping
 
 if TYPE_CHECKING:
     from datetime import date
@@ -39,7 +39,7 @@ class Reader:
         events, _ = extraction.extract(work, self.model, self.prompt)
         aliases = naming.learn([one.text for own in sentences.values() for one in own])
         reference = temporal.reference_day(assembly.coverage(articles, sentences))
-        anchor = dating.anchors(articles, reference)
+        anchor = anchoring.anchors(articles, reference)
         events = dating.date_events(events, anchor, reference)
         groups = grouping.group(grouping.compare(events, aliases=aliases))
         found = disputes.find(

@@ -34,6 +34,9 @@ _MONTHS: Mapping[str, tuple[str, ...]] = {
     "es": tuple(
         "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre".split()
     ),
+    "pt": tuple(
+        "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro".split()
+    ),
 }
 _BETWEEN_POSTS = timedelta(minutes=35)
 
@@ -89,7 +92,9 @@ class Story:
     def day_first(self, when: datetime) -> str:
         """Return a day as the language of the story writes it: ``3 May 2031``."""
         month = _MONTHS[self.language][when.month - 1]
-        point, of = {"de": (".", " "), "es": ("", " de ")}.get(self.language, ("", " "))
+        point, of = {"de": (".", " "), "es": ("", " de "), "pt": ("", " de ")}.get(
+            self.language, ("", " ")
+        )
         return f"{when.day}{point}{of}{month}{of}{when.year}"
 
     def long(self, when: datetime) -> str:

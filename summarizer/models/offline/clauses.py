@@ -41,6 +41,16 @@ _COMPARED = re.compile(
     r"\b(?:first|second|third|fourth|fifth|sixth|last|most|fewest|\w{3,}est|not|never|no|nobody|none)\b[^,.;]*\bsince\s+(?:\w+\s+){0,2}$",
     re.IGNORECASE,
 )
+# `for the second time this year` counts; `fell to 3 from 4 a year earlier`, `3, against 4 in May` compare.
+_COUNTED = re.compile(
+    r"\bfor (?:the|a) (?:\w+ ){0,2}(?:time|day|week|month|quarter|year)(?: running)?\s+(?:in\s+|since\s+)?$",
+    re.IGNORECASE,
+)
+_AGAINST = re.compile(
+    r"(?:\b(?:to|by|up|down|at|was|were|of)\s[^,;]{0,60}?\d[^;]{0,60}?[\s,]from\s+(?:about |nearly |around )?[^\s,;]*\d[^,;]{0,40}?"
+    r"|,\s+(?:against|versus|up from|down from|compared (?:with|to))\s+(?:about |nearly |around )?[^\s,;]*\d[^,;]{0,40}?)"
+    r"\s(?:(?:in|on|for|the|during)\s+){0,2}$"
+)
 _HELD_AT = re.compile(r"\b(?:in|at|during)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['’]s?\s+(?P<noun>\w+)?")
 _ON_CALENDAR = frozenset({TimexType.DATE, TimexType.TIME})
@@ -114,6 +124,8 @@ def _is_attributive(text: str, timex: Timex) -> bool:
     before, follows = text[: timex.start], text[timex.end :]
     if _LABEL_BEFORE.search(before) and not plans.arranged_for(before):
         return True  # `a report dated March 3`, `save water for the winter`
+    if _COUNTED.search(before) or _AGAINST.search(before):
+        return True
     if _COMPARED.search(before):
         return True  # `the first storm since 1998`, `has not met since May`
     if match := _POSSESSIVE.match(follows):

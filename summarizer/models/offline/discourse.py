@@ -51,6 +51,12 @@ DOCUMENT_NOUNS = frozenset(
 )
 _ACT_NOUNS = frozenset(stem(word) for word in lexicon.EVENT_NOUNS) | DOCUMENT_NOUNS
 _LEANING = frozenset(["he", "she", "it", "they", "his", "her", "its", "their"])
+# `The latest came in May`, `the others were freed`: one of what the sentence before told.
+OF_SEVERAL = re.compile(
+    r"^\W*(?:the )?(?:latest|last|first|second|third|other|others|rest|former|latter|both|two others|another) "
+    r"(?:was|were|is|came|comes|followed|happened|occurred|died|had|has|did|will)\b",
+    re.IGNORECASE,
+)
 _SAME_TIME = re.compile(
     r"(?:the|that) same\b|that (?:day|night|evening|morning|week)\b", re.IGNORECASE
 )
@@ -163,7 +169,7 @@ def _leans_back(text: str, times: frozenset[str], before: Told) -> bool:
     if text.lstrip()[:1] in '“"«„':
         return True
     first = next((word.lower for word in words(text)), "")
-    return first in _LEANING
+    return first in _LEANING or OF_SEVERAL.match(text) is not None
 
 
 def _right_before(recent: list[Told], number: int) -> Told | None:

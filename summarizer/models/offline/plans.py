@@ -18,7 +18,7 @@ _ARRANGED = (
 )
 _TIMETABLE = (
     "opens|reopens|begins|starts|resumes|ends|closes|expires|comes? into (?:force|effect)|takes? (?:effect|place)|"
-    "goes? on (?:sale|trial|show)|kicks? off|returns?"
+    "goes? on (?:sale|trial|show|strike)|kicks? off|returns?"
 )
 _BEEN = r"(?:was|were|(?:has|have|had) been|been)(?: \w+ly| first| once)?"
 _PRESENT = (
@@ -28,7 +28,9 @@ _PRESENT = (
     rf"|will(?: also| then| now)? (?!not\b|never\b)\w+|due to (?:be|open|start|begin|take)\b|(?:is|are)(?: \w+ly| now| still| also)? {_ARRANGED}\b"
     # a timetable's present: `opens on Monday`, `comes into force on 1 May`
     rf"|(?:{_TIMETABLE}|(?<!not )(?<!did )(?<!to )(?<!and )(?:open|reopen|begin|start|resume|end|close))"
-    r"(?: again)? (?:on|from|next|this|later|tomorrow|(?-i:[A-Z])\w+day)\b)"
+    r"(?: again)? (?:on|from|next|this|later|tomorrow|(?-i:[A-Z])\w+day)\b"
+    # a fixture's: `Tarn meet Halden on Sunday`
+    r"|(?-i:[A-Z][\w’'-]+ (?:meet|face|play|host|visit|take on|travel to)s? (?:the )?[A-Z][\w’'-]+)(?: \w+){0,4}? (?:on|next|this|tomorrow|(?-i:[A-Z])\w+day)\b)"
 )
 _PAST = (
     # `had been due to open`, `was about to leave`, `was going to testify`; a way goes to a place

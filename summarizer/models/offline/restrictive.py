@@ -46,7 +46,7 @@ _MAY_BE_VERB = frozenset(
 )
 # These are nouns as often as participles: `in a test run on Saturday`.
 _NOUN_FORMS = frozenset(
-    "run cut hit set put cost cast read spread split bid shed burst quit shot shut".split()
+    "run cut hit set put cost cast read spread split bid shed burst quit shot shut forecast broadcast".split()
 )
 _AUXILIARIES = frozenset("is are was were be been being has have had will would to not".split())
 _FINITE = frozenset("is are was were has have had will would".split())

@@ -12,6 +12,7 @@ import re
 from dataclasses import dataclass
 
 from summarizer.models.offline import lexicon, verbs
+from summarizer.models.offline.discourse import OF_SEVERAL
 from summarizer.models.offline.frame import LONGEST, Report, hide_quotes
 from summarizer.models.offline.plans import is_plan
 from summarizer.text.words import Word, words
@@ -114,7 +115,7 @@ def substance(text: str, signals: Signals) -> float:
     score = 1.2 * min(actors, 3) / 2 + 1.0 * min(signals.quantities, 2)
     score += 1.2 * min(signals.times, 1)
     score += _report_points(signals)
-    score += _happens(lowered, english=signals.english, timed=signals.times > 0)
+    score += _happens(hidden, lowered, english=signals.english, timed=signals.times > 0)
     if signals.english and verbs.is_headline(tokens):
         score += _DONE
     arranged = signals.dated and is_plan(hidden)
@@ -139,14 +140,14 @@ def _report_points(signals: Signals) -> float:
     return 0.4 if signals.report.verb in lexicon.OPINING else 1.2
 
 
-def _happens(lowered: list[str], *, english: bool, timed: bool) -> float:
+def _happens(hidden: str, lowered: list[str], *, english: bool, timed: bool) -> float:
     """Points for a verb of something done, under way or arranged; `was` and `had` alone give fewer."""
     if not english:
         return 0.8
     joined = " ".join(lowered)
     if _NEWS_VERBS & set(lowered) or _UNDER_WAY.search(joined) or _ARRANGED.search(joined):
         return 1.0
-    if timed and (_AHEAD.search(joined) or is_plan(joined) or "expects" in lowered):
+    if timed and (_AHEAD.search(joined) or is_plan(hidden) or "expects" in lowered):
         return 0.8  # `will debate the plan next Tuesday`; without a time it is a promise
     done = verbs.AUXILIARIES - lexicon.MODALS_POSSIBLE - {"is", "are"}
     return 0.8 if any(word in done or verbs.is_past(word) for word in lowered) else 0.0
@@ -177,7 +178,7 @@ def _commentary(text: str, tokens: list[Word], *, reported: bool, arranged: bool
     if urging or " we " in f" {' '.join(lowered)} ":
         points += 1.0
     points += 1.2 if _PHRASES.search(text) else 0.0
-    points += 1.2 if _LINKS_BACK.match(text) else 0.0
+    points += 1.2 if _LINKS_BACK.match(text) or OF_SEVERAL.match(text) else 0.0
     if _INDIRECT_QUESTION.match(text):
         points += 2.0
     if tokens[0].lower in ("these", "this", "such") and len(tokens) < 40:

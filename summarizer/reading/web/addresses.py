@@ -30,6 +30,8 @@ _OWN_NAMES = ("localhost", "local", "internal", "home.arpa", "onion")
 
 _UNICAST = ipaddress.IPv6Network("2000::/3")
 _NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
+_TRANSLATED = (ipaddress.IPv6Network("64:ff9b:1::/48"), ipaddress.IPv6Network("::ffff:0:0:0/96"))
+"""NAT64 of one's own network (RFC 8215) and SIIT (RFC 7915): the last 32 bits are an IPv4 address."""
 _TUNNELS = (ipaddress.IPv6Network("2002::/16"), ipaddress.IPv6Network("2001::/23"))
 """6to4, Teredo and other protocol blocks: they carry an address of another kind inside."""
 _NEVER_NEWS = tuple(
@@ -43,17 +45,33 @@ _NEVER_NEWS = tuple(
     )
 )
 """Protocol, relay, benchmark and documentation blocks, some of which older Pythons call global."""
+_OTHER_PORTS = frozenset(
+    map(
+        int,
+        "1 7 9 11 13 15 17 19 20 21 22 23 25 37 42 43 53 69 77 79 87 95 101 102 103 104 109 110 111 113 115"
+        " 117 119 123 135 137 139 143 161 179 389 427 465 512 513 514 515 526 530 531 532 540 548 554 556 563"
+        " 587 601 636 989 990 993 995 1719 1720 1723 2049 3306 3659 4045 4190 5060 5061 5432 6000 6379 6566"
+        " 6665 6666 6667 6668 6669 6679 6697 9200 10080 11211 27017".split(),
+    )
+)
+"""Ports of other protocols, which a line of HTTP could be made to speak (Fetch standard, 2.9, and stores of data)."""
 _CLOUD = frozenset(
     ipaddress.ip_address(one)
     for one in (
         "169.254.169.254",
         "100.100.100.200",
         "168.63.129.16",
+        "192.0.0.192",
+        "fd00:c1::a9fe:a9fe",
         "fd00:ec2::254",
         "fd20:ce::254",
     )
 )
 """Where clouds answer with a machine's own keys; one of them is a public address."""
+
+
+class UnusableHost(UnreadableInput):
+    """A host that is unknown or may not be spoken to, whatever is asked of it."""
 
 
 def cleaned(text: str) -> URL:
@@ -114,6 +132,8 @@ def _checked(url: URL) -> URL:
         raise UnreadableInput("has no valid host name; check the address")
     if url.port is not None and not 0 < url.port < 65_536:
         raise UnreadableInput("has no valid port; check the address")
+    if url.port in _OTHER_PORTS:
+        raise UnreadableInput(f"names port {url.port}, where no page is; check the address")
     if ":" not in host and _NUMERIC.fullmatch(host.rpartition(".")[2]) and not _is_plain(host):
         raise UnreadableInput("writes an IP address in an unusual form; write it as 192.0.2.1")
     return url.copy_with(host=host) if host != url.raw_host.decode("ascii") else url
@@ -143,7 +163,8 @@ def _inside(address: Address) -> tuple[IPv4Address, ...]:
         return ()
     number = int(address)
     low = ipaddress.IPv4Address(number & 0xFFFF_FFFF)
-    found = [low] if address in _NAT64 or address.ipv4_mapped else []
+    carries = address in _NAT64 or address.ipv4_mapped
+    found = [low] if carries or any(address in block for block in _TRANSLATED) else []
     if address.sixtofour:
         found.append(address.sixtofour)
     if address.teredo:

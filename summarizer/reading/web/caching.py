@@ -48,7 +48,9 @@ class Pages:
     def __init__(self, web: Web) -> None:
         self._now = web.now
         self._space = "private pages 1" if web.allow_private else "pages 1"
-        self._storage = Storage(web.cache, what="pages") if web.cache is not None else None
+        self._storage = (
+            Storage(web.cache, what="pages", max_bytes=web.cache_bytes) if web.cache else None
+        )
 
     @property
     def notes(self) -> tuple[Note, ...]:

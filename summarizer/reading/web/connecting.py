@@ -12,60 +12,25 @@ from __future__ import annotations
 import socket
 import threading
 import time
-from contextlib import contextmanager
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import httpcore2
 import httpx2
 
-from summarizer.errors import UnreadableInput
 from summarizer.reading.web import addresses
+from summarizer.reading.web.addresses import UnusableHost
+from summarizer.reading.web.waiting import FAILURES, GLANCE_SECONDS, Deadline, in_time
 
 if TYPE_CHECKING:
     import ssl
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from summarizer.reading.web.settings import Resolve, Web
+    from summarizer.reading.web.settings import Web
 
 _MOST_ADDRESSES = 4
 """Addresses of one name that are tried; more would multiply the wait for a host that is down."""
-_GLANCE_SECONDS = 0.5
-_FAILURES = (
-    httpcore2.TimeoutException,
-    httpcore2.NetworkError,
-    httpcore2.ProtocolError,
-    httpcore2.ProxyError,
-    httpcore2.UnsupportedProtocol,
-)
-
-
-class Deadline:
-    """A moment after which nothing is waited for any more; ``stopped`` ends all waits of a run."""
-
-    def __init__(self, seconds: float, stopped: threading.Event) -> None:
-        self._end = time.monotonic() + seconds
-        self._stopped = stopped
-
-    def left(self, wanted: float | None = None) -> float:
-        """Return the seconds that may be waited, at most ``wanted``. Raises ``httpcore2.ReadTimeout`` if none."""
-        remaining = self._end - time.monotonic()
-        if remaining <= 0 or self._stopped.is_set():
-            raise httpcore2.ReadTimeout("the time for this page is over")
-        return remaining if wanted is None else min(wanted, remaining)
-
-    @contextmanager
-    def paused(self) -> Iterator[None]:
-        """Do not count the time of the body: waiting for one's turn is no fault of the server."""
-        before = time.monotonic()
-        try:
-            yield
-        finally:
-            self._end += time.monotonic() - before
-
-    def allows(self, seconds: float) -> bool:
-        """Return whether so long may be waited."""
-        return not self._stopped.is_set() and time.monotonic() + seconds < self._end
+_HINT = "; pass --allow-private if this is meant"
 
 
 class Network:
@@ -115,7 +80,7 @@ class PinnedTransport(httpx2.BaseTransport):
         )
         try:
             answer = self._pool(request.url.raw_scheme).handle_request(asked)
-        except _FAILURES as error:
+        except FAILURES as error:
             raise _translated(error) from error
         return httpx2.Response(
             status_code=answer.status,
@@ -147,7 +112,7 @@ class _Body(httpx2.SyncByteStream):
     def __iter__(self) -> Iterator[bytes]:
         try:
             yield from self._answer.iter_stream()
-        except _FAILURES as error:
+        except FAILURES as error:
             raise _translated(error) from error
 
     def close(self) -> None:
@@ -170,22 +135,29 @@ class _Guarded(httpcore2.NetworkBackend):
         socket_options: Iterable[Any] | None = None,  # noqa: ARG002
     ) -> httpcore2.NetworkStream:
         """Connect to the first address of ``host`` that may be spoken to and answers."""
-        wait = self._deadline.left(timeout)
-        found = _addresses(host, port, self._web, wait)
+        resolve = self._web.resolve or _looked_up
+        found = _addresses(
+            host, self._web, lambda: in_time(lambda: resolve(host, port), self._deadline, timeout)
+        )
         failure: Exception = httpcore2.ConnectError("has no address")
         for address in found[:_MOST_ADDRESSES]:
             try:
-                stream = self._connected(address, port, self._deadline.left(timeout))
+                stream = self._connected(address, port, timeout)
             except (httpcore2.ConnectError, httpcore2.ConnectTimeout) as error:
                 failure = error
                 continue
             return _Timed(stream, self._deadline)
         raise failure
 
-    def _connected(self, address: str, port: int, seconds: float) -> httpcore2.NetworkStream:
-        if self._web.connect is not None:
-            return self._web.connect(address, port, seconds)
-        return httpcore2.SyncBackend().connect_tcp(address, port, timeout=seconds)
+    def _connected(self, address: str, port: int, timeout: float | None) -> httpcore2.NetworkStream:
+        seconds = self._deadline.left(timeout)
+        connect = self._web.connect or _connection
+        return in_time(
+            lambda: connect(address, port, seconds),
+            self._deadline,
+            timeout,
+            late=lambda stream: stream.close(),
+        )
 
 
 class _Timed(httpcore2.NetworkStream):
@@ -199,14 +171,15 @@ class _Timed(httpcore2.NetworkStream):
         """Read in short waits, so that a run that is stopped does not sit out the whole timeout."""
         end = time.monotonic() + self._deadline.left(timeout)
         while True:
+            seconds = self._glance(end)  # raises once nothing is to be waited for
             try:
-                return self._stream.read(max_bytes, self._glance(end))
+                return self._stream.read(max_bytes, seconds)
             except httpcore2.ReadTimeout:
                 if time.monotonic() >= end:
                     raise
 
     def _glance(self, end: float) -> float:
-        return self._deadline.left(min(_GLANCE_SECONDS, max(0.001, end - time.monotonic())))
+        return self._deadline.left(min(GLANCE_SECONDS, max(0.001, end - time.monotonic())))
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
         self._stream.write(buffer, self._deadline.left(timeout))
@@ -227,37 +200,24 @@ class _Timed(httpcore2.NetworkStream):
         return self._stream.get_extra_info(info)
 
 
-def _addresses(host: str, port: int, web: Web, seconds: float) -> list[str]:
-    """Return the addresses of a host that may be spoken to. Raises UnreadableInput if there are none."""
-    hint = "; pass --allow-private if this is meant"
+def _addresses(host: str, web: Web, look: Callable[[], Sequence[str]]) -> list[str]:
+    """Return the addresses of a host that may be spoken to. Raises UnusableHost if there are none."""
     if not web.allow_private and addresses.is_own_name(host):
-        raise UnreadableInput(f"{host} is a name of this machine or its network{hint}")
-    found = _resolved(host, port, web.resolve or _looked_up, seconds)
+        raise UnusableHost(f"{host} is a name of this machine or its network{_HINT}")
+    try:
+        found = look()
+    except (OSError, UnicodeError) as error:
+        raise UnusableHost(f"{host} is not a known host; check the address") from error
     reasons = [addresses.refusal(one, allow_private=web.allow_private) for one in found]
     allowed = [one for one, reason in zip(found, reasons, strict=True) if reason is None]
     if not allowed and (reason := next(iter(reasons), None)):
-        raise UnreadableInput(f"{host} {reason}{'' if web.allow_private else hint}")
+        could = any(addresses.refusal(one, allow_private=True) is None for one in found)
+        raise UnusableHost(f"{host} {reason}{_HINT if could and not web.allow_private else ''}")
     return allowed
 
 
-def _resolved(host: str, port: int, resolve: Resolve, seconds: float) -> Sequence[str]:
-    """Resolve in a thread of its own: the system's resolver knows no time limit."""
-    found: list[Sequence[str] | OSError] = []
-
-    def look() -> None:
-        try:
-            found.append(resolve(host, port))
-        except (OSError, UnicodeError) as error:
-            found.append(error if isinstance(error, OSError) else OSError(str(error)))
-
-    thread = threading.Thread(target=look, daemon=True)
-    thread.start()
-    thread.join(seconds)
-    if not found:
-        raise httpcore2.ConnectTimeout(f"{host} could not be looked up in time")
-    if isinstance(found[0], OSError):
-        raise UnreadableInput(f"{host} is not a known host; check the address") from found[0]
-    return found[0]
+def _connection(address: str, port: int, seconds: float) -> httpcore2.NetworkStream:
+    return httpcore2.SyncBackend().connect_tcp(address, port, timeout=seconds)
 
 
 def _looked_up(host: str, port: int) -> list[str]:

@@ -1,11 +1,13 @@
 """What a feed or a sitemap lists, and which of it a reader wants.
 
 Words are compared without case and accents, each as the beginning of a word, so that
-``flood`` finds ``floods``. Dates stay as the feed wrote them. Knows no file format.
+``flood`` finds ``floods``; words in quotation marks stand side by side. Dates stay as the
+feed wrote them. Knows no file format.
 """
 
 from __future__ import annotations
 
+import html
 import re
 import unicodedata
 from dataclasses import dataclass
@@ -14,6 +16,8 @@ from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urljoin
 
+from summarizer.reading import metadata
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -21,11 +25,14 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"\w+")
 _TAGS = re.compile(r"<[^<>]{1,2000}>")
+_ASKED = re.compile(r"[\"“”„«»]([^\"“”„«»]+)[\"“”„«»]|([^\s\"“”„«»]+)")
+_UNMARKED = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ħ": "h", "ŧ": "t", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"})  # fmt: skip
+"""Letters that Unicode does not take apart, as people type them without their strokes."""
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One article that a feed lists; ``changed`` is when it was touched last, which dates no event."""
+    """One article that a feed lists, ``url`` empty if it names none; ``changed`` is when it was touched last, which dates no event."""
 
     url: str
     title: str = ""
@@ -43,11 +50,12 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """The entries to read, newest first, and how many were left out for want of a date or of room."""
+    """The entries to read, newest first, and how many were left out for want of a date, of room, of an address."""
 
     entries: tuple[Entry, ...]
     undated: int = 0
     beyond: int = 0
+    unlinked: int = 0
 
 
 def choose(entries: Iterable[Entry], web: Web) -> Chosen:
@@ -59,25 +67,38 @@ def choose(entries: Iterable[Entry], web: Web) -> Chosen:
     undated = sum(_stamp(one) is None for one in wanted) if web.since is not None else 0
     once: dict[str, Entry] = {}
     for one in dated:
-        once.setdefault(one.url, one)
+        if one.url:
+            once.setdefault(one.url, one)
     newest = sorted(once.values(), key=_newness, reverse=True)
-    return Chosen(tuple(newest[: web.most]), undated, max(0, len(newest) - web.most))
+    unlinked = sum(not one.url for one in dated)
+    return Chosen(tuple(newest[: web.most]), undated, max(0, len(newest) - web.most), unlinked)
 
 
 def has_words(entry: Entry, words: str) -> bool:
     """Return whether each of the words begins a word of the title, the summary or the address.
 
+    Words in quotation marks must stand side by side, and whole.
+
     >>> has_words(
-    ...     Entry("https://v.example/1", "Überschwemmungen an der Orla"), "orla uberschwemmung"
+    ...     Entry("https://v.example/1", "Überschwemmungen an der Orla"), 'uberschwemmung "an der"'
     ... )
     True
     """
     path = "" if entry.title else unquote(entry.url.partition("//")[2].partition("/")[2])
-    text = folded(f"{entry.title} {_TAGS.sub(' ', entry.summary)} {path}".replace("_", " "))
-    there = set(_WORD.findall(text))
+    text = folded(f"{_plain(entry.title)} {_plain(entry.summary)} {path}".replace("_", " "))
+    said = _WORD.findall(text)
+    there, row = set(said), f" {' '.join(said)} "
+
+    def is_there(word: str) -> bool:
+        # Scripts without spaces between words give one long "word".
+        return any(one.startswith(word) for one in there) or (not word.isascii() and word in text)
+
     return all(
-        any(one.startswith(word) for one in there) or (not word.isascii() and word in text)
-        for word in _WORD.findall(folded(words))
+        f" {' '.join(_WORD.findall(phrase))} " in row
+        or (not phrase.isascii() and phrase.strip() in text)
+        if phrase
+        else all(is_there(one) for one in _WORD.findall(loose))
+        for phrase, loose in _ASKED.findall(folded(words))
     )
 
 
@@ -92,11 +113,18 @@ def address(base: str, link: str) -> str:
 def folded(text: str) -> str:
     """Return text in lower case without accents."""
     plain = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(one for one in plain if not unicodedata.combining(one))
+    return "".join(one for one in plain if not unicodedata.combining(one)).translate(_UNMARKED)
+
+
+def _plain(text: str) -> str:
+    """Return what a reader sees of text that may be HTML, written as such or twice over."""
+    return html.unescape(_TAGS.sub(" ", html.unescape(_TAGS.sub(" ", text))))
 
 
 def moment(text: str | None) -> datetime | date | None:
     """Return a date as feeds write it (RFC 822, RFC 3339 or a bare day), or ``None``; without zone it is UTC.
+
+    Of what is neither, the day counts if there is one: ``Fr, 02 Mai 2031 06:30``.
 
     >>> moment("Sat, 03 May 2031 06:30:00 +0200")
     datetime.datetime(2031, 5, 3, 6, 30, tzinfo=datetime.timezone(datetime.timedelta(seconds=7200)))
@@ -105,14 +133,14 @@ def moment(text: str | None) -> datetime | date | None:
     if not words:
         return None
     try:
-        if len(words) == 10:
+        if len(words) in {8, 10}:  # 20310502 is a day too, not its midnight
             return date.fromisoformat(words)
         found = datetime.fromisoformat(words)
     except ValueError:
         try:
             found = parsedate_to_datetime(words)
         except (ValueError, OverflowError, IndexError):
-            return None
+            return metadata.day(words)
     return found if found.tzinfo is not None else found.replace(tzinfo=UTC)
 
 

@@ -41,11 +41,11 @@ def is_feed(root: Element) -> bool:
 def of_xml(root: Element, url: str) -> list[Entry]:
     """Return the entries of an RSS or Atom feed that came from ``url``."""
     if markup.name(root) == "feed":
-        return [entry for one in _items(root, "entry") if (entry := _atom(one, root, url))]
+        return [_atom(one, root, url) for one in _items(root, "entry")]
     channel = next(markup.children(root, "channel"), root)
     # RSS 1.0 puts its items beside the channel, RSS 2.0 into it.
     items = [*_items(channel, "item"), *(_items(root, "item") if channel is not root else ())]
-    return [entry for one in items[:MOST_ENTRIES] if (entry := _rss(one, url))]
+    return [_rss(one, url) for one in items[:MOST_ENTRIES]]
 
 
 def of_json(data: bytes, url: str) -> list[Entry]:
@@ -59,14 +59,14 @@ def of_json(data: bytes, url: str) -> list[Entry]:
         raise UnreadableInput("is JSON but no JSON Feed; check the address")
     return [
         Entry(
-            address(url, item["url"].strip()),
+            _placed(url, _words(item.get("url")) or _own(_words(item.get("id")))),
             _words(item.get("title")),
             _words(item.get("summary") or item.get("content_text") or item.get("content_html")),
             moment(_words(item.get("date_published"))),
             moment(_words(item.get("date_modified"))),
         )
         for item in items[:MOST_ENTRIES]
-        if isinstance(item, dict) and isinstance(item.get("url"), str) and item["url"].strip()
+        if isinstance(item, dict)
     ]
 
 
@@ -93,12 +93,10 @@ def _items(parent: Element, name: str) -> Iterator[Element]:
         yield child
 
 
-def _rss(item: Element, base: str) -> Entry | None:
+def _rss(item: Element, base: str) -> Entry:
     link = markup.text(item, "link") or _permanent(item) or _about(item)
-    if not link:
-        return None
     return Entry(
-        address(base, link),
+        _placed(base, link),
         markup.text(item, "title"),
         markup.text(item, "description", "summary", "encoded")[:_MOST_SUMMARY],
         moment(markup.text(item, "pubdate", "date", "published")),
@@ -119,19 +117,28 @@ def _about(item: Element) -> str:
     return next((str(v) for k, v in item.attrib.items() if k.endswith("}about")), "")
 
 
-def _atom(entry: Element, feed: Element, url: str) -> Entry | None:
+def _atom(entry: Element, feed: Element, url: str) -> Entry:
     base = address(address(url, feed.get(_XML_BASE) or ""), entry.get(_XML_BASE) or "")
     links = [link for link in markup.children(entry, "link") if link.get("href")]
     chosen = next((one for one in links if (one.get("rel") or "alternate") == "alternate"), None)
-    if chosen is None:
-        return None
+    link = _own(markup.text(entry, "id")) if chosen is None else chosen.get("href")
     return Entry(
-        address(base, chosen.get("href").strip()),
+        _placed(base, link),
         markup.text(entry, "title"),
         markup.text(entry, "summary", "content")[:_MOST_SUMMARY],
         moment(markup.text(entry, "published", "issued")),
         moment(markup.text(entry, "updated", "modified")),
     )
+
+
+def _placed(base: str, link: str) -> str:
+    """Return where a link leads; an empty one leads nowhere, and not to the feed itself."""
+    return address(base, link) if link.strip() else ""
+
+
+def _own(identifier: str) -> str:
+    """Return an identifier that is an address, as those of entries without a link often are."""
+    return identifier if identifier.startswith(("http://", "https://")) else ""
 
 
 def _words(value: object) -> str:

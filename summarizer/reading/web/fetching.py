@@ -20,9 +20,10 @@ import httpx2
 
 from summarizer import __version__
 from summarizer.errors import UnreadableInput
-from summarizer.reading.web import addresses, walls
+from summarizer.reading.web import addresses, unpacking, walls
 from summarizer.reading.web.caching import Page, Pages
-from summarizer.reading.web.connecting import Deadline, Network
+from summarizer.reading.web.connecting import Network
+from summarizer.reading.web.waiting import Deadline, Stopping
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -40,7 +41,6 @@ _LONGEST_WAIT = 5.0
 """Seconds a server may ask to be waited for; beyond, the user waits better than the program."""
 _TRANSIENT = frozenset({429, 502, 503})
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
-_CODINGS = frozenset({"", "identity", "gzip", "x-gzip", "deflate"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ class Fetcher:
         self._web = web
         self._pages = pages
         self._network = Network(web)
-        self._stopped = threading.Event()
+        self._stopped = Stopping(web.stopping)
         self._lock = threading.Lock()
         self._gates: defaultdict[str, threading.Semaphore] = defaultdict(
             lambda: threading.Semaphore(_MOST_PER_HOST)
@@ -92,10 +92,13 @@ class Fetcher:
         """Return what is behind ``address``.
 
         ``may`` is asked before each hop and raises to forbid it; ``raw`` returns refusals
-        (any status) instead of raising. Raises UnreadableInput (without place).
+        (any status) instead of raising, and waits no longer than for one answer. Raises
+        UnreadableInput (without place).
         """
         url = addresses.cleaned(address)
-        deadline = Deadline(self._web.page_seconds, self._stopped)
+        # A chain of sites whose robots.txt drip would hold one page for minutes.
+        seconds = min(self._web.page_seconds, self._web.read_seconds) if raw else None
+        deadline = Deadline(seconds or self._web.page_seconds, self._stopped)
         with self._client(deadline) as client:
             for _ in range(MOST_REDIRECTS + 1):
                 if may is not None:
@@ -108,9 +111,7 @@ class Fetcher:
                         raise UnreadableInput(walls.CHALLENGE if answer.is_challenged else meaning)
                     return answer
                 url = answer
-        raise UnreadableInput(
-            f"leads on more than {MOST_REDIRECTS} times; open it in your browser and {SAVE}"
-        )
+        raise UnreadableInput(f"leads on more than {MOST_REDIRECTS} times; {SAVE}")
 
     def _client(self, deadline: Deadline) -> httpx2.Client:
         """Return a client that knows nothing of the user's environment and forgets its cookies after the page."""
@@ -212,17 +213,13 @@ def _body(response: httpx2.Response, media: str, terms: Terms) -> bytes:
     if not _is_taken(media, terms):
         raise UnreadableInput(f"is {_named(media)}, no article; {SAVE} if it is one")
     coding = response.headers.get("content-encoding", "").strip().lower()
-    if coding not in _CODINGS:
+    if coding not in unpacking.CODINGS:
         raise UnreadableInput(f"is packed in a way that was not asked for; {SAVE}")
-    parts: list[bytes] = []
-    size = 0
-    for part in response.iter_bytes():
-        parts.append(part)
-        size += len(part)
-        if size > terms.max_bytes:
-            break
-    data = b"".join(parts)
-    if size > terms.max_bytes and not terms.cut:
+    try:
+        data = unpacking.unpacked(response.iter_raw(), coding, most=terms.max_bytes)
+    except UnreadableInput as error:
+        raise UnreadableInput(f"{error.message}; {LATER}") from error
+    if len(data) > terms.max_bytes and not terms.cut:
         raise UnreadableInput(
             f"has more than {terms.max_bytes:,} bytes, the most an article may have; "
             "save its text as .txt"

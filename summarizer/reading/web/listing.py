@@ -6,20 +6,19 @@ first and only so far: a large paper lists thousands. Who fetches is passed in.
 
 from __future__ import annotations
 
-import zlib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from summarizer.domain import Note
 from summarizer.errors import UnreadableInput
-from summarizer.reading.web import feeds, markup, sitemaps
+from summarizer.reading.web import feeds, markup, sitemaps, unpacking
 from summarizer.reading.web.entries import choose
 from summarizer.reading.web.fetching import Terms
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from summarizer.reading.web.entries import Entry
+    from summarizer.reading.web.entries import Chosen, Entry
     from summarizer.reading.web.fetching import Fetched
     from summarizer.reading.web.settings import Web
 
@@ -69,16 +68,16 @@ def entries(argument: str, web: Web, fetch: Fetch) -> tuple[Sequence[Entry], lis
     except UnreadableInput as error:
         return (), [Note(argument, error.message, incomplete=True)]
     chosen = choose(found, web)
-    search.notes.extend(_told(argument, len(found), chosen.undated, chosen.beyond))
+    search.notes.extend(_told(argument, len(found), chosen))
     if not chosen.entries and not any(note.incomplete for note in search.notes):
         search.notes.append(_none(argument, len(found), web))
     return chosen.entries, search.notes
 
 
 def _address(argument: str) -> str:
-    """Return the address in ``feed:https://...``, ``feed://...`` or ``feed:paper.example/rss``."""
+    """Return the address in ``feed:https://...``, ``feed://...`` or ``feed:paper.example/rss``; other schemes stay, to be refused."""
     address = argument[5:].strip()
-    if address.lower().startswith(("http://", "https://")):
+    if "://" in address[:20] and not address.startswith("://"):
         return address
     return f"https://{address.lstrip('/')}"
 
@@ -131,24 +130,24 @@ def _unpacked(data: bytes) -> bytes:
     """Return a ``.xml.gz`` unpacked, within the limit."""
     if not data.startswith(b"\x1f\x8b"):
         return data
-    try:
-        plain = zlib.decompressobj(zlib.MAX_WBITS | 16).decompress(data, _MOST_BYTES + 1)
-    except zlib.error as error:
-        raise UnreadableInput("is a damaged gzip file; try again later") from error
+    plain = unpacking.unpacked([data], "gzip", most=_MOST_BYTES)
     if len(plain) > _MOST_BYTES:
         raise UnreadableInput(f"has more than {_MOST_BYTES:,} bytes unpacked; pass a smaller one")
     return plain
 
 
-def _told(argument: str, listed: int, undated: int, beyond: int) -> list[Note]:
+def _told(argument: str, listed: int, chosen: Chosen) -> list[Note]:
     notes = []
-    if undated:
-        message = f"{undated} of {listed} entries have no date and are left out because of --since"
-        notes.append(Note(argument, message))
-    if beyond:
+    if chosen.undated:
         message = (
-            f"{beyond} more entries fit; only the newest are read; narrow with --match or --since"
+            f"{chosen.undated} of {listed} entries have no date and are left out because of --since"
         )
+        notes.append(Note(argument, message))
+    if chosen.unlinked:
+        message = f"{chosen.unlinked} of {listed} entries name no page to read and are left out"
+        notes.append(Note(argument, message))
+    if chosen.beyond:
+        message = f"{chosen.beyond} more entries fit; only the newest are read; narrow with --match or --since"
         notes.append(Note(argument, message))
     return notes
 

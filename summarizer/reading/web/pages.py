@@ -14,13 +14,15 @@ from typing import TYPE_CHECKING
 from summarizer.domain import Note
 from summarizer.errors import UnreadableInput
 from summarizer.reading import decoding, formats
-from summarizer.reading.web import walls
+from summarizer.reading.web import joining, walls
 from summarizer.reading.web.taking import Taken, take
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from summarizer.domain import Article
     from summarizer.reading.formats import Item
+    from summarizer.reading.sequels import Part
     from summarizer.reading.web.settings import Web
 
 _SAME = 0.8
@@ -69,6 +71,7 @@ def _read(taken: Taken | Note, doubles: _Doubles) -> Iterator[Item | Note]:
     if isinstance(taken, Note):
         yield taken
         return
+    yield from taken.notes
     for one in _items(taken):
         if isinstance(one, Note):
             yield one
@@ -80,22 +83,55 @@ def _read(taken: Taken | Note, doubles: _Doubles) -> Iterator[Item | Note]:
 
 def _items(taken: Taken) -> Iterator[_Page | Note]:
     """Yield the articles in what was taken; a wall, or what cannot be read, as a note."""
+    for one in _of_page(taken):
+        if taken.more and isinstance(one, _Page) and not one.item.record:
+            yield from _whole(one, taken)
+            continue
+        yield one
+        if isinstance(one, _Page) and one.item.part is not None and not taken.notes:
+            yield Note(taken.name, _alone(one.item.part))
+
+
+def _alone(part: Part) -> str:
+    """Return what is said of one page of several that names no other in a way that is followed."""
+    of = f" of {part.total}" if part.total else ""
+    return f"is page {part.number}{of} of a story; the others are read only if their addresses are passed too"
+
+
+def _whole(first: _Page, taken: Taken) -> Iterator[_Page | Note]:
+    """Yield the article that goes on over several pages, and what is missing of it."""
+    more: list[Article] = []
+    for number, part in enumerate(taken.more, start=2):
+        for one in _of_page(part, is_part=True):
+            if isinstance(one, _Page):
+                more.append(one.item.article)
+            elif one.incomplete:
+                yield replace(one, message=f"page {number} of it ({part.url}) {one.message}")
+    whole = joining.joined(first.item.article, more)
+    yield replace(first, item=replace(first.item, article=whole, part=None))
+    if more:
+        yield Note(taken.name, f"goes on over {len(more) + 1} pages, which are read as one article")
+
+
+def _of_page(taken: Taken, *, is_part: bool = False) -> Iterator[_Page | Note]:
+    """Yield the articles in the bytes of one answer; the last page of several may be short."""
+    is_page = taken.kind in {"page", "stdin", "text"}  # servers call pages plain text, too
     try:
         found = list(formats.items(taken.name, _as_utf8(taken), taken.kind))
     except UnreadableInput as error:
-        wall = _wall(taken, "") if taken.kind in {"page", "stdin"} else None
+        wall = _wall(taken, "") if is_page else None
         yield Note(taken.name, wall or error.message, incomplete=True)
         return
+    walled: set[str] = set()
     for one in found:
         if isinstance(one, Note):
-            yield one
+            if one.place not in walled:  # of a wall its language is no matter
+                yield one
             continue
         article = one.article
-        if (
-            taken.kind in {"page", "stdin"}
-            and not one.record
-            and (wall := _wall(taken, article.text))
-        ):
+        wall = _wall(taken, article.text) if is_page and not one.record else None
+        if wall and not (is_part and wall in walls.SPARSE):
+            walled.add(one.place)
             yield Note(taken.name, wall, incomplete=True)
             continue
         known = replace(

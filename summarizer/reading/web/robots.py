@@ -12,6 +12,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from summarizer.errors import UnreadableInput
+from summarizer.reading.web.addresses import UnusableHost
 from summarizer.reading.web.fetching import LATER, SAVE, Fetcher, Terms
 
 if TYPE_CHECKING:
@@ -53,6 +54,8 @@ class Robots:
 
         try:
             answer = self._fetcher.fetch(f"{origin}robots.txt", _TERMS, raw=True)
+        except UnusableHost as error:
+            return error
         except UnreadableInput as error:
             return UnreadableInput(f"{error.message} (met when asking for robots.txt)")
         if answer.status == 200:

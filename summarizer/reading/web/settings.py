@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    import threading
     from datetime import date, datetime
     from pathlib import Path
 
@@ -30,8 +31,10 @@ class Web:
 
     ``match``, ``since`` and ``most`` choose among the entries of a feed or sitemap:
     all these words, no older than this day or moment (aware), at most so many.
-    ``cache`` is the file pages are kept in; ``None`` keeps nothing. ``page_seconds``
-    is the whole time one article may take, redirects and waits included.
+    ``cache`` is the file pages are kept in, ``cache_bytes`` of them at most; ``None`` keeps
+    nothing. ``page_seconds``
+    is the whole time one article may take, redirects and waits included. ``stopping``,
+    once it is set, ends all waits: what has not come is a note.
     """
 
     allow_private: bool = False
@@ -39,6 +42,7 @@ class Web:
     since: date | datetime | None = None
     most: int = 20
     cache: Path | None = None
+    cache_bytes: int = 512 * 1024 * 1024
     connect_seconds: float = 10.0
     read_seconds: float = 15.0
     page_seconds: float = 45.0
@@ -47,3 +51,4 @@ class Web:
     now: Callable[[], float] = time.time
     sleep: Callable[[float], object] | None = None
     progress: Callable[[str, int, int], None] | None = None
+    stopping: threading.Event | None = None

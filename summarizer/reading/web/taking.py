@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from concurrent.futures import ThreadPoolExecutor, as_completed
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import zip_longest
 from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import urlsplit
@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 from summarizer.domain import Note
 from summarizer.errors import UnreadableInput
 from summarizer.reading.sources import KINDS
-from summarizer.reading.web import addresses, listing, markup
+from summarizer.reading.web import addresses, listing, markup, parts
 from summarizer.reading.web.caching import Pages
 from summarizer.reading.web.fetching import Fetcher, Terms
 from summarizer.reading.web.robots import Robots
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from summarizer.reading.web.entries import Entry
     from summarizer.reading.web.fetching import Fetched
+    from summarizer.reading.web.parts import Part
     from summarizer.reading.web.settings import Web
 
 _T = TypeVar("_T")
@@ -47,6 +48,9 @@ _SUFFIXES = {
     "message/rfc822": ".eml",
 }
 """Which kind of file a media type is read as; a kind that ``sources`` does not know is refused."""
+_LISTS = frozenset({"rss", "feed", "rdf:rdf", "urlset", "sitemapindex"})
+_CALLED = frozenset({"", "text/html", "text/plain"})
+"""What servers call a feed that know no better."""
 _XML = frozenset({"application/xml", "text/xml", "application/rss+xml", "application/atom+xml"})
 
 
@@ -54,7 +58,8 @@ _XML = frozenset({"application/xml", "text/xml", "application/rss+xml", "applica
 class Taken:
     """Bytes from the web: the name as typed or listed, where they came from, and what they are.
 
-    ``published`` is the day that a feed gives, for a page that gives none.
+    ``published`` is the day that a feed gives, for a page that gives none. ``more`` are the
+    further pages of the article, in order; ``notes`` tell of those that are not there.
     """
 
     name: str
@@ -63,11 +68,13 @@ class Taken:
     kind: str
     charset: str | None = None
     published: date | None = None
+    more: tuple[Taken, ...] = ()
+    notes: tuple[Note, ...] = ()
 
     @property
     def sha256(self) -> str:
-        """The digest of the bytes as they came."""
-        return hashlib.sha256(self.data).hexdigest()
+        """The digest of the bytes as they came, of all pages in their order."""
+        return hashlib.sha256(b"".join((self.data, *(one.data for one in self.more)))).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +121,7 @@ class _Run:
             entries, notes = listed[at]
             found[at].extend(notes)
             wanted.extend(_Wanted(at, one.url, one.day) for one in entries)
-        for one, taken in zip(wanted, self._pages(wanted), strict=True):
+        for one, taken in zip(wanted, _without_parts(self._pages(wanted)), strict=True):
             found[one.argument].append(taken)
         return found
 
@@ -136,10 +143,41 @@ class _Run:
     def _page(self, wanted: _Wanted) -> Taken | Note:
         terms = Terms(_page_media(), self._max_bytes)
         try:
-            got = self._fetcher.fetch(wanted.name, terms, may=self._robots.check)
-            return Taken(wanted.name, got.url, got.data, _kind(got), got.charset, wanted.published)
+            taken = self._taken(wanted, wanted.name, terms)
         except UnreadableInput as error:
             return Note(wanted.name, error.message, incomplete=True)
+        first = _part(taken) if parts.has_neighbours(taken.data) else None
+        return taken if first is None else self._continued(wanted, taken, first)
+
+    def _taken(self, wanted: _Wanted, address: str, terms: Terms) -> Taken:
+        got = self._fetcher.fetch(address, terms, may=self._robots.check)
+        return Taken(wanted.name, got.url, got.data, _kind(got), got.charset, wanted.published)
+
+    def _continued(self, wanted: _Wanted, taken: Taken, first: Part) -> Taken:
+        """Return a page with those that the article goes on over, as far as there are any."""
+        more: list[Taken] = []
+        notes: list[Note] = []
+        last, left = first, self._max_bytes - len(taken.data)
+        while address := last.next(first, number := len(more) + 2):
+            if number > parts.MOST_PARTS:
+                message = f"goes on after {parts.MOST_PARTS} pages; the rest is not read"
+                notes.append(Note(wanted.name, message, incomplete=True))
+                break
+            try:
+                got = self._taken(wanted, address, Terms(_page_media(), max(1, left)))
+            except UnreadableInput as error:
+                message = f"page {number} of it ({address}) {error.message}"
+                notes.append(Note(wanted.name, message, incomplete=True))
+                break
+            here = _part(got) if got.url == address else None
+            if here is None or not here.continues(first):
+                break
+            more.append(got)
+            last, left = here, left - len(got.data)
+        if not more and first.is_later:
+            message = "is a later page of an article; pass its first page to read all of it"
+            notes.append(Note(wanted.name, message))
+        return replace(taken, more=tuple(more), notes=tuple(notes))
 
     def _list(self, argument: tuple[int, str]) -> tuple[Sequence[Entry], list[Note]]:
         return listing.entries(argument[1], self._web, self._listed)
@@ -165,6 +203,23 @@ class _Run:
         finally:
             pool.shutdown(wait=True, cancel_futures=True)
         return [results[at] for at in range(len(things))]
+
+
+def _part(taken: Taken) -> Part | None:
+    if taken.kind != "page":
+        return None
+    return parts.part(taken.data, taken.url, charset=taken.charset)
+
+
+def _without_parts(found: Sequence[Taken | Note]) -> list[Taken | Note]:
+    """Leave out the pages that were read as parts of others, with a note for each."""
+    inside = {more.url: one.name for one in found if isinstance(one, Taken) for more in one.more}
+    return [
+        Note(one.name, f"is a page of {inside[one.url]}: counted there")
+        if isinstance(one, Taken) and inside.get(one.url, one.name) != one.name
+        else one
+        for one in found
+    ]
 
 
 def is_feed(argument: str) -> bool:
@@ -204,8 +259,9 @@ def _page_media() -> frozenset[str]:
 
 def _kind(got: Fetched) -> str:
     """Return how the bytes are read; without a type they speak for themselves."""
-    if got.media in _XML:
-        if markup.first_name(got.data) == "html":
-            return "page"
+    first = markup.first_name(got.data)
+    if got.media in _XML and first == "html":
+        return "page"
+    if got.media in _XML or (first in _LISTS and got.media in _CALLED):
         raise UnreadableInput("is XML, as feeds and sitemaps are; write feed: before it")
     return KINDS[_SUFFIXES[got.media]] if got.media else "stdin"

@@ -3,25 +3,25 @@
 A paywall, a login, a consent page, a bot check or an empty shell must be said and
 never be summarised. Structured evidence goes first (schema.org's ``isAccessibleForFree``,
 HTTP status, scripts of known checks); words of consent or subscription count only on
-a page with hardly any text, because articles report on such things too. The words of
-six languages are in ``walls.toml``. What is behind a wall is not looked for.
+a page with hardly any text, or where the page opens with several of them, because
+articles report on such things too: a page that is gone may list fifty others below. The
+words of eleven languages are in ``walls.toml``. What is behind a wall is not looked for.
 """
 
 from __future__ import annotations
 
-import json
 import re
 import tomllib
-import unicodedata
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+from summarizer.reading.web import fronts
 
-    from summarizer.reading.web.markup import Element
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from summarizer.reading.web.fronts import Front
 
 _SAVE = "save the page from your browser and pass the file"
 CHALLENGE = f"asks whether a person is reading (bot check) instead of answering; {_SAVE}"
@@ -31,6 +31,11 @@ CONSENT = f"asks for consent to cookies instead of showing the article; {_SAVE}"
 SCRIPTS = f"holds no text without its scripts; {_SAVE}"
 EMPTY = f"holds hardly any text; check the address, or {_SAVE}"
 GONE = "says that there is no such page; check the address"
+REGION = f"is not shown to readers where you are; {_SAVE} if you may see it"
+BROWSER = f"asks for another browser or for no ad blocker instead of showing the article; {_SAVE}"
+LATER = f"is being worked on by its site; try again later, or {_SAVE}"
+SPARSE = frozenset({SCRIPTS, EMPTY, GONE})
+"""What is said of a page for want of text alone."""
 
 _WHOLE = 2_500
 """Characters of story beyond which a page that calls itself paid is taken to show the whole."""
@@ -38,28 +43,19 @@ _SHORT = 1_200
 """Characters of story below which words of a wall on the page are believed."""
 _HARDLY = 140
 """Characters of story below which a page is no article at all: two short sentences."""
+_OPENING = 500
+"""Characters of a story in which a page that is none says so."""
+_MOSTLY = 0.5
+"""Share of a heading that a phrase takes where it is all that the heading says, but for `this article is`."""
 _SEARCHED = 400_000
-_SHOWN = 6_000
-_UNSHOWN = ("script", "style", "template", "svg")
-_CHECKS = re.compile(
-    r"/cdn-cgi/challenge-platform/|challenges\.cloudflare\.com|_Incapsula_Resource|captcha-delivery\.com"
-    r"|px-captcha|g-recaptcha|h-captcha|awsWafCookieDomainList",
-    re.IGNORECASE,
-)
 _CONSENT_HOST = re.compile(r"https?://(?:consent|cookiewall|privacy-?gate)[.-]", re.IGNORECASE)
-_UNFREE = frozenset({"false", "no", "http://schema.org/false", "https://schema.org/false"})
-
-
-@dataclass(frozen=True, slots=True)
-class _Front:
-    """What is seen of a page before any of its scripts has run."""
-
-    title: str
-    shown: str
-    is_paid: bool
-    asks_password: bool
-    has_scripts: bool
-    checks: bool
+_OF_ITSELF = {
+    "consent": CONSENT,
+    "login": LOGIN,
+    "region": REGION,
+    "browser": BROWSER,
+    "later": LATER,
+}
 
 
 def of_status(status: int) -> str:
@@ -92,26 +88,66 @@ def of_page(markup: str, story: str, *, url: str = "") -> str | None:
     ``markup`` is the page, ``story`` the text that extraction found in it (may be empty).
     """
     length = len(story.strip())
-    if length >= _WHOLE:
+    opening = fronts.folded(story[:_OPENING])
+    if length >= _WHOLE and not any(
+        _count(opening, kind) for kind in ("gone", "gone_too", *_OF_ITSELF)
+    ):
         return None
-    front = _front(markup[:_SEARCHED])
-    if front.is_paid:
+    front = fronts.read(markup[:_SEARCHED])
+    if length < _WHOLE and front.is_paid:
         return PAYWALL
-    if length >= _SHORT:
+    if length >= _SHORT and front.is_story:
         return None
-    if _count(front.shown, "paywall"):
+    if length < _SHORT and _count(front.shown, "paywall"):
         return PAYWALL
     if length < _HARDLY:
         return _of_none(front, url)
-    # A short report may well speak of cookies or logins; two phrases of one kind are a page about itself.
-    told = f"{front.title} {_folded(story)}"
-    if _count(front.title, "check") and (front.checks or _count(told, "check") > 1):
+    if length < _SHORT:
+        return _of_opening(front, fronts.folded(story))
+    return _of_list(front, opening)
+
+
+def _of_opening(front: Front, opening: str) -> str | None:
+    """Return what a page says of itself where it begins.
+
+    A report may well speak of cookies or logins; two phrases of one kind are a page about itself.
+    """
+    told = f"{front.head} {opening}"
+    if _count(front.head, "check") and (front.checks or _count(told, "check") > 1):
         return CHALLENGE
-    messages = {"consent": CONSENT, "login": LOGIN}
-    return next((said for kind, said in messages.items() if _count(told, kind) > 1), None)
+    if _is_gone(front, told, least=2):
+        return GONE
+    return next((said for kind, said in _OF_ITSELF.items() if _count(told, kind) > 1), None)
 
 
-def _of_none(front: _Front, url: str) -> str:
+def _of_list(front: Front, opening: str) -> str | None:
+    """Return what a page says of itself above a list of other stories, which is no article for all its length.
+
+    A long report on such pages quotes them too, so its title must be of the kind as well.
+    """
+    told = f"{front.head} {opening}"
+    if front.checks and _count(front.head, "check"):
+        return CHALLENGE
+    if _is_gone(front, told, least=3):
+        return GONE
+    kinds = (kind for kind in _OF_ITSELF if _count(front.head, kind) and _count(told, kind) > 1)
+    return next((_OF_ITSELF[kind] for kind in kinds), None)
+
+
+def _is_gone(front: Front, told: str, *, least: int) -> bool:
+    """Return whether the title or a heading says that the page is not there: alone, or with so many signs in all."""
+    known = _phrases()["gone"]
+    plain = [part.strip(" .!") for part in front.heads]
+    if any(part in known for part in plain):
+        return True
+    if not _count(front.head, "gone"):
+        return False
+    signs = _count(told, "gone") + _count(told, "gone_too")
+    mostly = any(len(one) > _MOSTLY * len(part) for part in plain for one in known if one in part)
+    return signs >= (2 if mostly else least)
+
+
+def _of_none(front: Front, url: str) -> str:
     """Return what a page without a story is."""
     if front.checks or _count(front.shown, "check"):
         return CHALLENGE
@@ -123,90 +159,18 @@ def _of_none(front: _Front, url: str) -> str:
         return PAYWALL
     if front.asks_password:
         return LOGIN
+    for kind in ("region", "browser", "later"):
+        if _count(front.shown, kind):
+            return _OF_ITSELF[kind]
     if _count(front.shown, "gone"):
         return GONE
     return SCRIPTS if front.has_scripts else EMPTY
 
 
-def _front(markup: str) -> _Front:
-    """Read a page in linear time; what is no page at all is an empty one."""
-    from lxml import etree, html
-
-    try:
-        parser = html.HTMLParser(
-            encoding="utf-8", huge_tree=False, remove_comments=True, remove_pis=True
-        )
-        tree = html.document_fromstring(markup.encode("utf-8", "replace"), parser=parser)
-    except (etree.ParserError, etree.XMLSyntaxError, ValueError):
-        return _Front("", "", is_paid=False, asks_password=False, has_scripts=False, checks=False)
-    is_paid = any(_is_paid(_text(one)) for one in _data_scripts(tree)) or _is_locked(tree)
-    has_scripts = next(tree.iter("script", "noscript"), None) is not None
-    passwords = any((one.get("type") or "").lower() == "password" for one in tree.iter("input"))
-    title = " ".join(_text(one) for one in tree.iter("title"))[:500]
-    etree.strip_elements(tree, *_UNSHOWN, with_tail=False)
-    shown = " ".join(" ".join(part.split()) for part in tree.itertext())
-    return _Front(
-        _folded(title),
-        _folded(shown[:_SHOWN]),
-        is_paid=is_paid,
-        asks_password=passwords,
-        has_scripts=has_scripts,
-        checks=bool(_CHECKS.search(markup)),
-    )
-
-
-def _text(element: Element) -> str:
-    return str(element.text or "")
-
-
-def _data_scripts(tree: Element) -> Iterator[Element]:
-    for script in tree.iter("script"):
-        if "ld+json" in (script.get("type") or "").lower():
-            yield script
-
-
-def _is_locked(tree: Element) -> bool:
-    """Return whether the meta tag of large publishers calls the article locked; a metered one is often there whole."""
-    return any(
-        (meta.get("property") or meta.get("name") or "").lower() == "article:content_tier"
-        and (meta.get("content") or "").lower() == "locked"
-        for meta in tree.iter("meta")
-    )
-
-
-def _is_paid(block: str) -> bool:
-    """Return whether linked data call the article, not another thing on the page, not free."""
-    try:
-        loaded = json.loads(block, strict=False)
-    except (ValueError, RecursionError):
-        return False
-    return any(
-        str(node.get("isAccessibleForFree", "")).strip().lower() in _UNFREE and _is_story(node)
-        for node in _nodes(loaded)
-    )
-
-
-def _is_story(node: Mapping[str, object]) -> bool:
-    kind = node.get("@type")
-    kinds = kind if isinstance(kind, list) else [kind]
-    return any(str(one).endswith(("Article", "Posting", "Report")) for one in kinds)
-
-
-def _nodes(value: object, depth: int = 0) -> Iterator[Mapping[str, object]]:
-    if depth > 6:
-        return
-    if isinstance(value, dict):
-        yield value
-        for key in ("@graph", "mainEntity", "mainEntityOfPage"):
-            yield from _nodes(value.get(key), depth + 1)
-    elif isinstance(value, list):
-        for one in value[:200]:
-            yield from _nodes(one, depth + 1)
-
-
 def _count(words: str, kind: str) -> int:
-    """Return how many phrases of a kind are in folded words."""
-    return sum(phrase in words for phrase in _phrases()[kind])
+    """Return how many phrases of a kind are in folded words, one inside another counted once."""
+    found = [phrase for phrase in _phrases()[kind] if phrase in words]
+    return sum(not any(one in other for other in found if other != one) for one in found)
 
 
 @cache
@@ -214,12 +178,6 @@ def _phrases() -> Mapping[str, tuple[str, ...]]:
     """The words of each kind of wall, folded as pages are."""
     text = (files(__package__) / "walls.toml").read_text("utf-8")
     return {
-        kind: tuple(_folded(one) for phrases in languages.values() for one in phrases)
+        kind: tuple(fronts.folded(one) for phrases in languages.values() for one in phrases)
         for kind, languages in tomllib.loads(text).items()
     }
-
-
-def _folded(text: str) -> str:
-    """Return text in lower case without accents, with plain apostrophes and single spaces."""
-    plain = unicodedata.normalize("NFKD", text.casefold().replace("’", "'"))
-    return " ".join("".join(one for one in plain if not unicodedata.combining(one)).split())

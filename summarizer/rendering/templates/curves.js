@@ -1,4 +1,3 @@
-"use strict";
 // Thin curves join a mark on the axis to its entry, and a chosen entry to the spans it stands on.
 // They are drawn for what is in view and say nothing that is not also said in words.
 const svg = (name, attributes) => {

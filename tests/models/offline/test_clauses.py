@@ -269,6 +269,10 @@ def test_what_shares_its_time_is_no_aside(sentence: str) -> None:
         ("A ban imposed in 1999 was lifted on 4 June 2031.", ["1999", "4 June 2031"]),
         ("The minister is now in Brask.", []),
         ("Nobody was hurt.", []),
+        ("Profit fell to 212 million crowns in 2030 from 468 million a year earlier.", ["2030"]),
+        ("Profit was 212 million crowns, against 468 million in 2029.", []),
+        ("Norvane cut its forecast on Thursday for the second time this year.", ["Thursday"]),
+        ("Firefighters freed 40 people from 12 houses on Monday.", ["Monday"]),
     ],
 )
 def test_own_times(sentence: str, expected: list[str]) -> None:

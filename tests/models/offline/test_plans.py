@@ -26,6 +26,8 @@ from summarizer.models.offline import plans
         "The road will not reopen before September.",
         "The inquiry opens on Monday.",
         "Talks resume on Thursday.",
+        "Tarn meet Halden in the final on 8 June.",
+        "Halden host Vik on Sunday.",
         "The ban comes into force on 1 May.",
         "The bank is widely expected to cut rates.",
         "He was told he would be tried in June.",

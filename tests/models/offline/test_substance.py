@@ -26,6 +26,7 @@ def test_a_continuation_needs_less_than_an_event() -> None:
         ("Three trams collided in Brask, killing five.", Signals(1, 2, 0, None)),
         ("The central bank raised its rate to 4 percent.", Signals(0, 2, 0, None)),
         ("Ana Ruiz won the marathon in Tarvos on Sunday.", Signals(2, 0, 1, None)),
+        ("Tarn meet Halden on 8 June in the capital.", Signals(2, 0, 1, None)),
         ("Parliament passed the bill by 112 votes to 87.", Signals(0, 2, 0, None)),
     ],
 )
@@ -39,6 +40,7 @@ def test_a_fact_is_newsworthy(sentence: str, signals: Signals) -> None:
     [
         "The situation underscores the fragile balance of power in the region.",
         "What comes next remains uncertain.",
+        "The latest came in December.",
         "Only time will tell whether the truce holds.",
         "These developments raise serious concerns about stability.",
         "The move highlights the growing tensions between neighbours.",

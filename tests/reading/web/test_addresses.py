@@ -54,6 +54,14 @@ def test_an_intranet_may_be_allowed(address: str) -> None:
         "fd00:ec2::254",
         "100.100.100.200",
         "168.63.129.16",
+        "192.0.0.192",
+        "fd00:c1::a9fe:a9fe",
+        "64:ff9b:1::a9fe:a9fe",
+        "::ffff:0:a9fe:a9fe",
+        "64:ff9b::a9fe:a9fe",
+        "2600:1::5efe:a9fe:a9fe",
+        "fe80::1%eth0",
+        "::ffff:0.0.0.0",
         "224.0.0.1",
         "0.0.0.0",  # noqa: S104
         "fe80::1",
@@ -108,6 +116,10 @@ def test_hosts_in_disguise_are_refused(sites: Sites, host: str) -> None:
         "http://v.example:99999/",
         "http://bxn--/",
         "http://v.example:x/",
+        "http://v.example:22/",
+        "http://v.example:25/",
+        "https://v.example:6379/",
+        "http://v.example\\@127.0.0.1/",
         "http://" + "a" * 5000,
         "http://a\x00b/",
         "http://a\nb/",
@@ -161,6 +173,11 @@ def test_of_several_addresses_only_public_ones_are_used(sites: Sites) -> None:
         "http://inner.example/",
         "http://localhost:8080/",
         "http://2130706433/",
+        "//localhost/x",
+        "http://[::ffff:127.0.0.1]/",
+        "http://[fe80::1%25lo]/",
+        "http://v.example:25/",
+        "http://v.example@127.0.0.1/",
     ],
 )
 def test_a_redirect_into_the_house_is_not_followed(sites: Sites, target: str) -> None:
@@ -210,3 +227,15 @@ def test_an_unknown_name_is_said(sites: Sites) -> None:
 
     (note,) = read(["http://v.example/x"], web=sites.web(resolve=unknown)).notes
     assert "v.example is not a known host; check the address" in note.message
+
+
+@pytest.mark.parametrize(
+    ("address", "helps"),
+    [("127.0.0.1", True), ("10.0.0.1", True), ("169.254.169.254", False), ("224.0.0.1", False)],
+)
+def test_the_way_out_is_named_only_where_it_is_one(sites: Sites, address: str, helps: bool) -> None:
+    """No permission opens a cloud's own addresses; robots.txt has nothing to do with it."""
+    web = sites.web(resolve=lambda _host, _port: [address])
+    (note,) = read(["http://v.example/x"], web=web).notes
+    assert ("--allow-private" in note.message) is helps
+    assert "robots" not in note.message

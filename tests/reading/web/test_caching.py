@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from summarizer.reading import read
+from summarizer.storage import stats
 from tests.reading.web.conftest import Answer, Asked, Sites, page
 
 if TYPE_CHECKING:
@@ -92,3 +93,14 @@ def test_without_a_file_nothing_is_kept(sites: Sites) -> None:
     for _ in range(2):
         read(["http://v.example/x"], web=sites.web())
     assert len(sites.urls()) == 2
+
+
+def test_the_oldest_pages_go_where_room_is_short(sites: Sites, tmp_path: Path) -> None:
+    """As for replies of models; the newest stay."""
+    body = page("Bridge").body
+    for number in range(65):
+        sites.pages[f"v.example/{number}"] = Answer(body, headers={"ETag": '"a"'})
+    path = tmp_path / "pages.db"
+    for number in range(65):
+        read([f"http://v.example/{number}"], web=sites.web(cache=path, cache_bytes=3 * len(body)))
+    assert stats(path).things <= 4

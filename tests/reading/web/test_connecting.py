@@ -14,7 +14,7 @@ import pytest
 
 from summarizer.reading import read
 from summarizer.reading.web import taking
-from summarizer.reading.web.connecting import Deadline
+from summarizer.reading.web.waiting import Deadline, Stopping
 from tests.reading.web.conftest import PUBLIC, Answer, Sites
 
 if TYPE_CHECKING:
@@ -92,9 +92,65 @@ def test_a_run_that_is_stopped_waits_for_nothing(
     assert time.monotonic() - before < 1.5
 
 
+def test_a_caller_that_stops_waits_for_nothing(sites: Sites) -> None:
+    """Neither for a name server nor for a connection nor for an answer; what it set is left as it is."""
+    released, stopping = threading.Event(), threading.Event()
+
+    def silent(_: Any) -> Answer:
+        stopping.set()
+        released.wait(3)
+        return Answer()
+
+    def resolve(host: str, _port: int) -> list[str]:
+        if host == "n.example":
+            released.wait(3)
+        return [PUBLIC]
+
+    def connect(address: str, port: int, seconds: float) -> httpcore2.NetworkStream:
+        if port == 81:
+            released.wait(3)
+        return sites.connect(address, port, seconds)
+
+    sites.pages["v.example/robots.txt"] = silent
+    before = time.monotonic()
+    asked = ["http://n.example/x", "http://c.example:81/x", "http://v.example/x"]
+    web = sites.web(resolve=resolve, connect=connect, stopping=stopping)
+    reading = read(asked, web=web)
+    assert time.monotonic() - before < 2.5
+    released.set()
+    assert [note.incomplete for note in reading.notes] == [True] * 3
+    assert stopping.is_set()
+    web = sites.web(stopping=threading.Event())
+    read(["http://v.example/y"], web=web)
+    assert web.stopping is not None
+    assert not web.stopping.is_set()
+
+
+def test_a_connection_that_comes_too_late_is_closed(sites: Sites) -> None:
+    """Nobody is there to use it."""
+    closed, released = threading.Event(), threading.Event()
+
+    class Late(httpcore2.NetworkStream):
+        """A connection that notes its end."""
+
+        def close(self) -> None:
+            """Note it."""
+            closed.set()
+
+    def connect(_address: str, _port: int, _seconds: float) -> httpcore2.NetworkStream:
+        released.wait(5)
+        return Late()
+
+    web = sites.web(connect=connect, connect_seconds=0.02)
+    (note,) = read(["http://v.example/x"], web=web).notes
+    assert "cannot be reached (no answer in time)" in note.message
+    released.set()
+    assert closed.wait(5)
+
+
 def test_a_deadline_allows_less_and_less() -> None:
     """And nothing once the run has been stopped."""
-    stopped = threading.Event()
+    stopped = Stopping()
     deadline = Deadline(5.0, stopped)
     assert 0 < deadline.left(1.0) <= 1.0
     assert deadline.left() <= 5.0

@@ -47,6 +47,7 @@ JSON_FEED = json.dumps(
             },
             {"id": "2", "url": "/ferry", "content_text": "Ferry aground"},
             {"id": "3", "title": "No address"},
+            {"id": "http://v.example/old", "title": "Old"},
             "none",
         ],
     }
@@ -73,6 +74,7 @@ def test_rss_two() -> None:
             datetime(2031, 5, 2, 6, 30, tzinfo=TWO_HOURS),
         ),
         Entry("http://v.example/ferry", "Ferry aground", "", datetime(2031, 5, 3, 8, tzinfo=UTC)),
+        Entry("", "No address"),
         Entry("http://v.example/old?a=1&b=2", "Undated & relative"),
     ]
 
@@ -96,16 +98,19 @@ def test_atom() -> None:
             datetime(2031, 5, 4, tzinfo=UTC),
         ),
         Entry("http://v.example/ferry", "Ferry", changed=datetime(2031, 5, 3, 8, tzinfo=UTC)),
+        Entry("", "None"),
     ]
 
 
 def test_json_feed() -> None:
-    """What has no address is left out."""
+    """What has no address has none, unless its identifier is one; what is no entry is left out."""
     assert feeds.of_json(JSON_FEED, "http://v.example/feed.json") == [
         Entry(
             "http://v.example/bridge", "Bridge", "", datetime(2031, 5, 2, 6, 30, tzinfo=TWO_HOURS)
         ),
         Entry("http://v.example/ferry", "", "Ferry aground"),
+        Entry("", "No address"),
+        Entry("http://v.example/old", "Old"),
     ]
 
 
@@ -124,6 +129,8 @@ def test_news_sitemap() -> None:
         b'<!DOCTYPE rss [<!ENTITY x SYSTEM "file:///etc/passwd">]><rss><channel>&x;</channel></rss>',
         b'<!DOCTYPE rss [<!ENTITY % p SYSTEM "http://127.0.0.1/x.dtd"> %p;]><rss/>',
         '<?xml version="1.0" encoding="utf-16"?><!DOCTYPE rss [<!ENTITY a "x">]><rss>&a;</rss>'.encode("utf-16"),
+        ("<!DOCTYPE rss [" + "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10 if n else "ha"}">' for n in range(10)) + "]><rss>&a9;</rss>").encode(),
+        b"<!--" + b" " * 5_000 + b'--><!DOCTYPE rss [<!ENTITY a "x">]><rss><channel/></rss>',
         b"", b"no xml", b"\x00\x01\x02",
     ],
 )  # fmt: skip
@@ -158,7 +165,11 @@ def test_large_and_deep_feeds_end(data: bytes) -> None:
         ("02 May 2031 06:30 +0200", datetime(2031, 5, 2, 6, 30, tzinfo=TWO_HOURS)),
         ("2031-05-02T06:30:00Z", datetime(2031, 5, 2, 6, 30, tzinfo=UTC)),
         ("2031-05-02T06:30:00", datetime(2031, 5, 2, 6, 30, tzinfo=UTC)),
-        ("2031-05-02", date(2031, 5, 2)),
+        ("2031-05-02", date(2031, 5, 2)), ("20310502", date(2031, 5, 2)), ("2031/05/02", date(2031, 5, 2)),
+        ("2031-05-02 06:30:00 UTC", date(2031, 5, 2)), ("2031-05-02T24:00:00Z", date(2031, 5, 2)),
+        ("Fr, 02 Mai 2031 06:30:00 +0200", date(2031, 5, 2)), ("Fri, 02 Sept 2031 06:30", date(2031, 9, 2)),
+        ("Fri, 02 May 31 06:30 EST", datetime(2031, 5, 2, 6, 30, tzinfo=timezone(timedelta(hours=-5)))),
+        ("03/05/2031", None), ("2031-05", None),
         ("yesterday", None), ("", None), (None, None), ("2031-13-45", None), ("Fri, 99 Foo 2031", None), ("9" * 5000, None),
     ],
 )  # fmt: skip
@@ -178,6 +189,11 @@ def test_dates_of_feeds(text: str | None, found: datetime | date | None) -> None
         ("b", True),
         ("bridge ferry", False),
         ("órla", True),
+        ('"over the" bridge', True),
+        ('"bridge the"', False),
+        ('"the Orl"', False),
+        ("“the Orla closed”", True),
+        ('"crack', True),
     ],
 )
 def test_all_words_must_begin_words_of_title_or_summary(words: str, fits: bool) -> None:
@@ -187,6 +203,45 @@ def test_all_words_must_begin_words_of_title_or_summary(words: str, fits: bool) 
     )
     assert has_words(entry, words) is fits
     assert not has_words(entry, "strong")
+
+
+@pytest.mark.parametrize(
+    ("title", "words"),
+    [
+        ("Øresund", "oresund"), ("Łódź", "lodz"), ("Ærø", "aero"), ("Straße", "STRASSE"), ("İstanbul", "istanbul"),
+        ("Se&amp;ntilde;or", "señor"), ("A &lt;b&gt;bridge&lt;/b&gt;", '"a bridge"'), ("東京の橋", "橋"), ("O’Brien's", "o'brien"),
+    ],
+)  # fmt: skip
+def test_words_are_found_however_they_are_typed_or_written(title: str, words: str) -> None:
+    """Strokes through letters, HTML written twice over, scripts without spaces."""
+    assert has_words(Entry("http://v.example/", title), words)
+
+
+@pytest.mark.parametrize(
+    ("written", "title"),
+    [
+        (b"Se&ntilde;or &amp; Co", "Señor & Co"), (b"Q&A &nosuch; 5 &lt; 6", "Q&A &nosuch; 5 < 6"),
+        (b"<![CDATA[A &amp; B &x]]> &eacute;", "A &amp; B &x é"), (b"&#233;&#xe9;&#q;", "éé&#q;"), (b"<![CDATA[never closed", ""),
+    ],
+)  # fmt: skip
+def test_characters_that_xml_does_not_name_cost_nothing(written: bytes, title: str) -> None:
+    """Names of HTML and bare ampersands are the commonest fault of feeds; the rest of the feed is whole."""
+    data = b"<rss><channel><item><link>/a?x=1&y=2</link><title>%s</title></item></channel></rss>"
+    (entry,) = xml(data % written)
+    assert entry == Entry("http://v.example/a?x=1&y=2", title)
+
+
+def test_feeds_of_all_ages() -> None:
+    """RSS 0.90 with items beside the channel, 0.91, Atom 0.3, XHTML inside Atom, an identifier for a link."""
+    old = b'<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://my.netscape.com/rdf/simple/0.9/"><channel/><item><title>A</title><link>/a</link></item></rdf:RDF>'
+    plain = b'<?xml version="1.0" encoding="windows-1252"?><!DOCTYPE rss SYSTEM "http://my.netscape.com/publish/formats/rss-0.91.dtd"><rss version="0.91"><channel><item><title>Caf\xe9</title><link>a</link></item></channel></rss>'
+    atom = b'<feed version="0.3" xmlns="http://purl.org/atom/ns#"><entry><title>A</title><id>http://v.example/a</id><issued>2031-05-02T06:30:00Z</issued></entry></feed>'
+    xhtml = b'<feed xmlns="http://www.w3.org/2005/Atom"><entry><link href="a"/><title type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml">The <b>bridge</b></div></title><content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml"><p>The crack</p><p>in it</p></div></content></entry></feed>'
+    assert xml(old) == [Entry("http://v.example/a", "A")]
+    assert xml(plain) == [Entry("http://v.example/a", "Café")]
+    when = datetime(2031, 5, 2, 6, 30, tzinfo=UTC)
+    assert xml(atom) == [Entry("http://v.example/a", "A", published=when)]
+    assert xml(xhtml) == [Entry("http://v.example/a", "The bridge", "The crack in it")]
 
 
 def test_of_an_entry_without_title_the_address_is_searched() -> None:
@@ -222,7 +277,7 @@ def served(
 ) -> Reading:
     """Serve a feed and its pages, and read it."""
     sites.pages["v.example/rss"] = Answer(feed, headers={"Content-Type": media})
-    for name in ("bridge", "ferry", "old?a=1&b=2", "news/bridge", "orla-ferry-aground"):
+    for name in ("bridge", "ferry", "old", "old?a=1&b=2", "news/bridge", "orla-ferry-aground"):
         words = (
             f"A report on {name} was given by the county of Orla on Thursday to all who live there.",
             *STORY,
@@ -235,14 +290,16 @@ def served(
     ("feed", "media", "count"),
     [
         (RSS, "application/rss+xml", 3), (RSS, "text/html", 3), (RDF, "text/xml", 2), (ATOM, "application/atom+xml", 2),
-        (JSON_FEED, "application/json", 2), (NEWS, "application/xml", 2), (gzip.compress(NEWS), "application/gzip", 2),
+        (JSON_FEED, "application/json", 3), (NEWS, "application/xml", 2), (gzip.compress(NEWS), "application/gzip", 2),
     ],
 )  # fmt: skip
 def test_each_kind_leads_to_its_articles(sites: Sites, feed: bytes, media: str, count: int) -> None:
     """The bytes decide, not the type."""
     reading = served(sites, feed, media)
     assert len(reading.articles) == count
-    assert reading.notes == ()
+    assert [
+        note.message for note in reading.notes if "name no page to read" not in note.message
+    ] == []
 
 
 def test_the_day_of_the_feed_dates_a_page_that_gives_none(sites: Sites) -> None:
@@ -261,6 +318,7 @@ def test_match_since_and_most_choose_and_the_rest_is_told(sites: Sites) -> None:
     reading = served(sites, RSS, most=1)
     assert [article.name for article in reading.articles] == ["http://v.example/ferry"]
     assert reading.notes == (
+        Note("feed:http://v.example/rss", "1 of 4 entries name no page to read and are left out"),
         Note(
             "feed:http://v.example/rss",
             "2 more entries fit; only the newest are read; narrow with --match or --since",
@@ -270,7 +328,7 @@ def test_match_since_and_most_choose_and_the_rest_is_told(sites: Sites) -> None:
         "http://v.example/bridge"
     ]
     reading = served(sites, RSS, since=date(2031, 5, 3))
-    assert "1 of 3 entries have no date" in reading.notes[0].message
+    assert "2 of 4 entries have no date" in reading.notes[0].message
 
 
 def test_nothing_that_fits_is_said(sites: Sites) -> None:
@@ -278,7 +336,7 @@ def test_nothing_that_fits_is_said(sites: Sites) -> None:
     (note,) = served(sites, RSS, match="volcano").notes
     assert (note.incomplete, note.message) == (
         True,
-        "lists 3 articles, none of which fits --match; ask for less",
+        "lists 4 articles, none of which fits --match; ask for less",
     )
 
 
@@ -334,3 +392,33 @@ def test_entries_that_lead_into_the_house_are_refused(sites: Sites) -> None:
     reading = served(sites, feed, resolve=resolve)
     assert [note.incomplete for note in reading.notes] == [True, True]
     assert set(sites.connected) == {"93.184.215.14"}
+
+
+@pytest.mark.parametrize(
+    ("argument", "said"),
+    [
+        ("feed:", "has no valid host name"),
+        ("feed:file:///etc/passwd", "only http and https are, not file:"),
+        ("feed:ftp://v.example/rss", "only http and https are, not ftp:"),
+        ("feed:http://127.0.0.1/rss", "pass --allow-private"),
+    ],
+)
+def test_a_feed_that_is_no_web_address_is_said(sites: Sites, argument: str, said: str) -> None:
+    """Nothing is asked for."""
+    web = sites.web(resolve=lambda host, _port: [host])
+    (note,) = read([argument], web=web).notes
+    assert said in note.message
+    assert sites.connected == []
+
+
+def test_a_feed_of_a_million_elements_is_refused() -> None:
+    """Each costs memory many times its size; the largest sitemap there may be has half as many tags."""
+    with pytest.raises(UnreadableInput, match="more parts"):
+        markup.parsed(b"<rss>" + b"<a/>" * 2_000_001)
+
+
+def test_a_packed_sitemap_that_ends_too_early_is_said(sites: Sites) -> None:
+    """What was lost of it nobody would know."""
+    (note,) = served(sites, gzip.compress(NEWS)[:-30], "application/gzip").notes
+    assert note.incomplete
+    assert "ends too early" in note.message

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from summarizer.errors import UnreadableInput
-from summarizer.reading.web import addresses, feeds, markup, sitemaps
+from summarizer.reading.web import addresses, feeds, markup, parts, sitemaps
 from summarizer.reading.web.entries import Entry, choose, moment
 from summarizer.reading.web.settings import Web
 
@@ -100,3 +100,16 @@ def test_any_bytes_are_xml_or_refused(data: bytes) -> None:
     refused(lambda: feeds.of_json(data, "http://v.example/"))
     feeds.linked(data, "http://v.example/")
     markup.first_name(data)
+
+
+@settings(max_examples=200)
+@given(PIECES, PIECES, st.integers(2, 12))
+def test_any_link_is_a_further_page_or_none(link: str, title: str, number: int) -> None:
+    """What is one stays within the site."""
+    safe = link.encode("utf-8", "replace").decode().replace('"', "").replace("<", "")
+    body = f'<title>{title}</title><meta property="og:type" content="article"><a rel="next prev" href="{safe}">'
+    found = parts.part(body.encode("utf-8", "replace"), "http://v.example/bridge")
+    if found is not None:
+        assert found.is_later in {True, False}
+        target = found.next(found, number)
+        assert target is None or target.startswith("http://v.example/bridge")

@@ -230,6 +230,40 @@ def test_a_damaged_packing_is_said(sites: Sites) -> None:
     assert "broke off" in told(sites, "http://v.example/x")[0]
 
 
+@pytest.mark.parametrize(
+    ("coding", "packed"),
+    [
+        ("gzip", gzip.compress(page("Bridge").body)),
+        ("x-gzip", gzip.compress(page("Bridge").body)),
+        ("gzip", gzip.compress(page("Bridge").body) + b"junk"),
+        ("gzip", gzip.compress(page("Bridge").body[:99]) + gzip.compress(page("Bridge").body[99:])),
+        ("deflate", zlib.compress(page("Bridge").body)),
+        ("deflate", zlib.compress(page("Bridge").body)[2:-4]),
+        ("identity", page("Bridge").body),
+    ],
+)
+def test_each_packing_that_was_asked_for_is_unpacked(
+    sites: Sites, coding: str, packed: bytes
+) -> None:
+    """Also as servers write it: several members, no header, something behind the end."""
+    sites.pages["v.example/x"] = Answer(packed, headers={"Content-Encoding": coding})
+    (article,) = read(["http://v.example/x"], web=sites.web()).articles
+    assert STORY[2] in article.text
+
+
+@pytest.mark.parametrize("cut", [1, 9, 60])
+@pytest.mark.parametrize("coding", ["gzip", "deflate"])
+def test_a_packed_page_that_ends_too_early_is_no_page(sites: Sites, coding: str, cut: int) -> None:
+    """The length may be right all the same: half an article would pass for the whole."""
+    pack = gzip.compress if coding == "gzip" else zlib.compress
+    packed = pack(page("Bridge", *STORY * 20).body)[:-cut]
+    sites.pages["v.example/x"] = Answer(packed, headers={"Content-Encoding": coding})
+    assert (
+        "broke off (its packing is damaged or ends too early)"
+        in told(sites, "http://v.example/x")[0]
+    )
+
+
 def test_a_body_that_drips_ends_at_the_deadline(sites: Sites) -> None:
     """Each byte comes in time, the whole never."""
     sites.pages["v.example/x"] = Answer(b"x" * 500, drip=0.02)
@@ -385,3 +419,21 @@ def test_a_day_given_by_address_wins(sites: Sites) -> None:
     given = {"http://v.example/x": date(2031, 5, 1)}
     (article,) = read(["http://v.example/x"], published=given, web=sites.web()).articles
     assert article.published == date(2031, 5, 1)
+
+
+def test_a_page_that_is_called_plain_text_may_be_a_wall(sites: Sites) -> None:
+    """The bytes decide; a soft 404 is none the less one."""
+    body = b"<html><head><title>Page not found</title></head><body><h1>Page not found</h1><p>Sorry, the page you requested has been removed from our site, and nobody here knows where it has gone to since the spring.</p></body></html>"
+    sites.pages["v.example/x"] = Answer(body, headers={"Content-Type": "text/plain"})
+    assert told(sites, "http://v.example/x") == [
+        "says that there is no such page; check the address"
+    ]
+
+
+@pytest.mark.parametrize("media", ["text/html", "text/plain", "", "application/xml"])
+@pytest.mark.parametrize("root", ["rss", "feed", "urlset", "rdf:RDF"])
+def test_a_feed_is_known_whatever_it_is_called(sites: Sites, media: str, root: str) -> None:
+    """And the reader is told how to read it."""
+    body = f'<?xml version="1.0"?><{root} xmlns:rdf="x"></{root}>'.encode()
+    sites.pages["v.example/x"] = Answer(body, headers={"Content-Type": media})
+    assert "write feed: before it" in told(sites, "http://v.example/x")[0]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from summarizer.reading import read
@@ -84,3 +86,14 @@ def test_the_rules_of_the_site_that_a_redirect_leads_to_count(sites: Sites) -> N
     sites.pages["w.example/y"] = page("Bridge")
     assert not read(["http://v.example/x"], web=sites.web()).articles
     assert sites.urls() == ["v.example/x"]
+
+
+def test_rules_that_drip_are_waited_for_as_long_as_for_one_answer(sites: Sites) -> None:
+    """Each byte in time, the whole never; the page is not asked for."""
+    sites.pages["v.example/robots.txt"] = Answer(b"#" * 500, drip=0.02)
+    sites.pages["v.example/x"] = page("Bridge")
+    before = time.monotonic()
+    (note,) = read(["http://v.example/x"], web=sites.web(read_seconds=0.25)).notes
+    assert time.monotonic() - before < 1.5
+    assert "(met when asking for robots.txt)" in note.message
+    assert sites.urls() == []

@@ -180,6 +180,86 @@ def test_hostile_pages_end_in_a_word(hostile: str) -> None:
     assert walls.of_page(hostile, "") is not None
 
 
+GONE = {
+    "en": ("Page not found | The Vik Courier", "We can't find that page", "It may have been moved or deleted."),
+    "en, moved": ("The Vik Courier", "This article is no longer available", "It has been removed from our site."),
+    "de": ("Vik Kurier", "Die Seite konnte nicht gefunden werden", "Die gesuchte Seite existiert nicht mehr."),
+    "fr": ("Le Courrier", "Oups, cette page n'existe pas", "La page que vous cherchez a été supprimée."),
+    "es": ("Página no encontrada", "Lo sentimos", "La página que busca no existe."),
+    "it": ("Errore 404 | Gazzetta di Vik", "Ops!", "La pagina richiesta non esiste."),
+    "pt": ("Página não encontrada", "Página não encontrada", "A página que procura foi removida."),
+    "nl": ("Pagina niet gevonden", "Helaas", "De pagina die u zoekt bestaat niet."),
+    "sv": ("Sidan kunde inte hittas", "Sidan finns inte", "Sidan du söker har tagits bort."),
+    "da": ("Siden findes ikke", "Beklager", "Siden er blevet fjernet."),
+    "pl": ("Nie znaleziono strony", "Przepraszamy", "Strona, której szukasz, została usunięta."),
+    "ru": ("Страница не найдена", "404", "Запрашиваемая страница была удалена."),
+}  # fmt: skip
+OTHER_STORIES = tuple(
+    f"{line} So the county said on Thursday, number {n}." for n in range(6) for line in STORY
+)
+
+
+@pytest.mark.parametrize("told", GONE.values(), ids=GONE)
+@pytest.mark.parametrize("listed", [(), OTHER_STORIES[:4], OTHER_STORIES])
+def test_a_page_that_is_gone_is_known_with_other_stories_below_it(
+    told: tuple[str, str, str], listed: tuple[str, ...]
+) -> None:
+    """They answer with status 200, and list what else is read today."""
+    title, heading, words = told
+    story = "\n\n".join((heading, words, *listed))
+    body = f"<h1>{heading}</h1><p>{words}</p>" + "".join(f"<p>{one}</p>" for one in listed)
+    assert walls.of_page(markup(title, body), story) == walls.GONE
+
+
+@pytest.mark.parametrize(
+    ("title", "words", "said"),
+    [
+        ("Unavailable", "451: Unavailable due to legal reasons. You are in the European Economic Area, therefore access cannot be granted at this time. We are sorry for that.", walls.REGION),
+        ("Vik Courier", "Please disable your ad blocker. We have noticed that you are using an ad blocker. Our journalism is paid for by advertising, so please reload the page.", walls.BROWSER),
+        ("Vik", "Your browser is not supported. Please upgrade your browser to the latest version of whatever you use to read our site and to enjoy all that is on it, every day.", walls.BROWSER),
+        ("Maintenance", "We'll be back soon. Sorry for the inconvenience: we are performing some maintenance at the moment, and hope to have all of it in order by the evening.", walls.LATER),
+        ("Access to this page has been denied", "Please verify you are a human. Access to this page has been denied because we believe you are using automation tools to browse the website of the paper.", walls.CHALLENGE),
+        ("v.example", "Sign in or register to continue. To read this story, create your free account. It takes less than a minute. Already registered? Then you know what to do here.", walls.LOGIN),
+    ],
+)  # fmt: skip
+def test_pages_of_other_kinds_in_front_of_an_article_are_told_apart(
+    title: str, words: str, said: str
+) -> None:
+    """Region, browser, maintenance, bot check and login, each with its own next step."""
+    heading, _, rest = words.partition(". ")
+    body = f"<h1>{heading}</h1><p>{rest}</p>"
+    assert walls.of_page(markup(title, body), f"{heading}\n\n{rest}") == said
+    assert walls.of_page(markup(title, f"<div>{heading}</div>"), "") in {said, walls.EMPTY}
+
+
+LONG_REPORTS = (
+    ("404: the lost village of Elm", "The village of Elm, on kilometre 404 of the old post road, is no longer on any map. Its church has been removed stone by stone."),
+    ("Not found: police give up search for boy", "Police in Vik have given up their search for a boy who may have been on the ferry."),
+    ("Ad blockers cost papers millions", "More readers than ever are using an ad blocker. Appeals to turn off your ad blocker have had no effect, papers say."),
+    ("The test that fails the blind", "\"I'm not a robot\", says the box, and Ada Lind cannot tick it. Verify you are human, it says again."),
+    ("How to get rid of cookie banners", "Nine in ten readers click on \"accept all cookies\", a study found; nobody chooses to manage your cookie lists."),
+    ("Museum will be back in May", "The museum is performing maintenance on its roof. \"We'll be back\", its director said on Monday."),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("title", "lead"), LONG_REPORTS)
+def test_a_long_report_about_such_pages_is_a_report(title: str, lead: str) -> None:
+    """It quotes them, and goes on."""
+    story = "\n\n".join((title, lead, *OTHER_STORIES))
+    body = "".join(f"<p>{one}</p>" for one in story.split("\n\n")[1:])
+    page_of = markup(f"{title} | The Vik Courier", f"<h1>{title}</h1>{body}")
+    assert walls.of_page(page_of, story) is None
+
+
+def test_a_page_that_is_dated_as_an_article_is_one() -> None:
+    """Whatever its first words are, if it goes on."""
+    title, heading, words = GONE["en"]
+    story = "\n\n".join((heading, words, *OTHER_STORIES))
+    dated = '<meta property="article:published_time" content="2031-05-03">'
+    page_of = markup(title, f"<h1>{heading}</h1><p>{words}</p>", dated)
+    assert walls.of_page(page_of, story) is None
+
+
 def test_a_wall_is_one_note_and_no_article(sites: Sites) -> None:
     """Through the whole path."""
     sites.pages["v.example/x"] = page("Bridge", LEAD, head=linked(isAccessibleForFree=False))
