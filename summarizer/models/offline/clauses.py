@@ -17,6 +17,7 @@ from summarizer.domain import Span
 from summarizer.models.offline import lexicon, plans, reporting, verbs
 from summarizer.models.offline.asides import Clause, subordinate
 from summarizer.models.offline.frame import LONGEST, hide_quotes
+from summarizer.models.offline.restrictive import is_year
 from summarizer.temporal import Timex, TimexType
 from summarizer.temporal.timex import FromEvent, Lasting, Length, Recurring, Vague
 from summarizer.text.words import words
@@ -50,6 +51,12 @@ _AGAINST = re.compile(
     r"(?:\b(?:to|by|up|down|at|was|were|of)\s[^,;]{0,60}?\d[^;]{0,60}?[\s,]from\s+(?:about |nearly |around )?[^\s,;]*\d[^,;]{0,40}?"
     r"|,\s+(?:against|versus|up from|down from|compared (?:with|to))\s+(?:about |nearly |around )?[^\s,;]*\d[^,;]{0,40}?)"
     r"\s(?:(?:in|on|for|the|during)\s+){0,2}$"
+)
+# `the bell of 1731`, `das Gesetz von 2019`: the year is the thing's; `the flood of 1953` and `the end of 2030` are times.
+_OF_YEAR = re.compile(r"\b(?P<noun>[^\W\d_]{3,})\s+(?:of|von)\s+$")
+_TIMES = frozenset(
+    "spring summer autumn fall winter start beginning middle end close rest half quarter turn course season year years "
+    "month months week weekend days night anfang ende mitte herbst sommer winter frühling frühjahr jahr laufe verlauf".split()
 )
 _HELD_AT = re.compile(r"\b(?:in|at|during)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['’]s?\s+(?P<noun>\w+)?")
@@ -124,6 +131,8 @@ def _is_attributive(text: str, timex: Timex) -> bool:
     before, follows = text[: timex.start], text[timex.end :]
     if _LABEL_BEFORE.search(before) and not plans.arranged_for(before):
         return True  # `a report dated March 3`, `save water for the winter`
+    if (match := _OF_YEAR.search(before)) and is_year(timex):
+        return match["noun"].lower() not in lexicon.EVENT_NOUNS | _TIMES
     if _COUNTED.search(before) or _AGAINST.search(before):
         return True
     if _COMPARED.search(before):

@@ -147,7 +147,7 @@ def _relative(text: str, before: str, timex: Timex) -> Hanging | None:
         return None
     if not (match["verb"] in verbs.AUXILIARIES or verbs.is_past(match["verb"])):
         return None
-    older = match["verb"] == "had" or _is_year(timex)
+    older = match["verb"] == "had" or is_year(timex)
     if not older:
         return None
     inside = {word.lower for word in words(match["said"])}
@@ -181,7 +181,7 @@ def _is_object(before: str, match: re.Match[str], opening: frozenset[str]) -> bo
     )
 
 
-def _is_year(timex: Timex) -> bool:
+def is_year(timex: Timex) -> bool:
     """Whether the time is a bare year; a day or a month near the text may hold for the whole sentence."""
     meaning = timex.meaning
     return isinstance(meaning, CalendarDate) and (meaning.month, meaning.weekday) == (None, None)
