@@ -33,6 +33,9 @@ _MONTH_LIKE = re.compile(r"[^\W\d_]{3,10}")
 _RELEASE = re.compile(
     r"(?:for )?immediate release\W*|press release\W*|news release\W*", re.IGNORECASE
 )
+_CLOCK_ONLY = re.compile(
+    r"[\s:|,·at]*\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?(?:\s?[A-Z]{2,4})?[\s|,·]*", re.IGNORECASE
+)
 _BORDER = re.compile(r"\s*[|•·]\s*|\s+[–—-]\s+|,\s+|\s+(?=[Bb]y\s)")
 _MINUTES = re.compile(r"\s*[|•·,–—-]?\s*\d{1,2}[ -]min(?:ute)?s?(?: read)?$", re.IGNORECASE)
 _MOST_NAMES = 6  # words of the names beside a date
@@ -104,12 +107,16 @@ def _stamps(text: str) -> tuple[date | None, date | None]:
         return None, None
     published = updated = None
     labels = list(_STAMP.finditer(text))
-    if labels and labels[0].start() > 0 and _WORD.search(text[: labels[0].start()]):
-        return None, None
-    names = [label[1] for label in labels] or [None]
-    bounds = [label.end() for label in labels] or [0]
+    names: list[str | None] = [label[1] for label in labels]
+    bounds = [label.end() for label in labels]
     ends = [label.start() for label in labels[1:]] + [len(text)]
+    if not labels:
+        names, bounds = [None], [0]
+    elif any(map(str.isalnum, text[: labels[0].start()])):  # a date before the first label
+        names, bounds, ends = [None, *names], [0, *bounds], [labels[0].start(), *ends]
     for begin, end, label in zip(bounds, ends, names, strict=True):
+        if label and _CLOCK_ONLY.fullmatch(text[begin:end]):
+            continue  # `3 May 2031 | Updated 9:12 a.m.`
         when = day(text[begin:end])
         if when is None or not _only_a_date(text[begin:end]):
             return None, None

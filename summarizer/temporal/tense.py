@@ -66,6 +66,8 @@ PUTTING_OFF = word_set(
     """adjourned postponed delayed deferred suspended extended remanded moved rescheduled cancelled
     canceled closed shut banned barred grounded"""
 )
+_STATE_VERBS = word_set("be being to stay stays remain remains keep keeps")
+"""Behind these a participle is a state: ``will stay closed on Monday``."""
 _BE = word_set("is are was were be been now still widely and 's")
 _DETERMINERS = word_set("the a an its their his her our my this that these those any no")
 _SUBORDINATE = word_set("after as because")
@@ -201,7 +203,7 @@ def _cue(tokens: Tokens, index: int) -> Tense | None:
     if word in _PAST or regular or perfect:
         if before in ("is", "are") and not perfect:
             return Tense.UNKNOWN  # "is closed": how it came to be so is not told
-        return None if before in ("be", "being", "to") else Tense.PAST
+        return None if before in _STATE_VERBS else Tense.PAST
     if word in ("is", "are") and tokens.word(index + 1) == "on":  # "the summit is on 18 May"
         return Tense.FUTURE if tokens.name(index + 2) in _DAYS else Tense.UNKNOWN
     return Tense.UNKNOWN if word in _PRESENT else None

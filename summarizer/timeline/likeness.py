@@ -36,6 +36,9 @@ _PLAN_PENALTY = 0.10  # a plan against a deed
 _PLAN_APART = 0.35  # and their times exclude each other
 _EARLIER_PENALTY = 0.15
 _OTHER_STAGE_PENALTY = 0.25  # convicted, and sentenced
+_OTHER_AGE_PENALTY = 0.3  # a woman of 73, and a man of 44
+_AGE = re.compile(r"\b(\d{1,3})-(?:year-old|jährige\w*)|[A-Z][\w’'-]+, (\d{1,2})(?=,|\.|;| and\b)")
+_AGES_AGREE = 2  # years: one person, told with two ages
 _DENIED_PENALTY = 0.15  # a claim, and its denial
 _HAD_DONE = re.compile(r"\bhad (?:been |also |already )?\w+(?:ed|en|wn|ght|ld|nt|de|me)\b")
 _NEAR_BORDER = (0.02, 0.6)  # likeness between which the words are compared one by one
@@ -67,6 +70,7 @@ class Features:
     content: frozenset[str]
     told: Words
     stages: stages.Stages
+    ages: frozenset[int]
 
 
 def features_of(events: Sequence[Event], aliases: Aliases) -> list[Features]:
@@ -114,6 +118,7 @@ def _feature(event: Event, text: str, weights: Weights, aliases: Aliases) -> Fea
         *deeds.of(event, text, names),
         words_of(_content(text), weights),
         stages.of(frozenset(word.stem for word in words(event.headline or event.statement))),
+        frozenset(int(one or two) for one, two in _AGE.findall(event.statement)),
     )
 
 
@@ -180,6 +185,8 @@ def _weighed(events: Sequence[Event], features: Sequence[Features], pair: tuple[
     elif left.actors and right.actors and not left.actors & right.actors:
         base -= _OTHER_ACTOR_PENALTY
     base -= _time_penalty(first.when, second.when)
+    if _other_people(left.ages, right.ages):
+        base -= _OTHER_AGE_PENALTY
     if left.told_back != right.told_back:
         base -= _EARLIER_PENALTY
     if stages.apart(left.stages, right.stages):
@@ -192,6 +199,13 @@ def _weighed(events: Sequence[Event], features: Sequence[Features], pair: tuple[
         )
         base -= _PLAN_APART if apart else _PLAN_PENALTY
     return base
+
+
+def _other_people(ours: frozenset[int], theirs: frozenset[int]) -> bool:
+    """Whether both tell ages, and none that could be of one person."""
+    if not ours or not theirs:
+        return False
+    return min(abs(one - two) for one in ours for two in theirs) > _AGES_AGREE
 
 
 def _both_lead(first: Event, second: Event) -> bool:

@@ -21,6 +21,7 @@ MAY = date(2031, 5, 3)
         ("Published 3 May 2031 by Ada Holm", "Ada Holm"),
         ("Von Ada Holm, 3. Mai 2031", "Ada Holm"),
         ("Ada Holm | 3 May 2031 | 4 min read", None),
+        ("May 3, 2031 | Updated 9:12 a.m.", None),
         ("Saturday, May 3, 2031 · Valley Post", None),
     ],
 )

@@ -70,6 +70,19 @@ def test_what_somebody_is_called_is_no_deed() -> None:
     assert not right.content & left.predicate
 
 
+def test_victims_of_other_ages_are_other_victims() -> None:
+    """One storm, one day, two deaths."""
+    before = "The storm had been forecast for days. Nobody in the valley slept. Roofs flew off. "
+    one = article(before + "A 73-year-old woman died on Sunday when a tree fell on her car.", "a1")
+    two = article(before + "Jonas Krag, 44, died on Sunday when a tree fell on his car.", "a2")
+    same = article(
+        before + "A woman of Brask, 73-year-old Ada Holm, died on Sunday in her car.", "a3"
+    )
+    died = [event(each, each.text.split(". ")[3][:8], when=day(9)) for each in (one, two, same)]
+    found = groups(*died)
+    assert not any({"a1.e4", "a2.e4"} <= set(group) for group in found)
+
+
 def test_two_acts_of_one_actor_on_one_day_stay_apart() -> None:
     """Same day is not same event, same actor is not same event."""
     before = "The mill had stood for a century. Its owner lives abroad. Nobody mourned it. "

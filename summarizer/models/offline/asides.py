@@ -112,6 +112,8 @@ def _is_foreign(text: str, timex: Timex) -> bool:
     if opening is None or _shares_time(opening.group(1).lower(), text[: opening.start()]):
         return False
     inner = words(before[opening.end() :])
+    if any(map(verbs.is_relative, inner)):
+        return True
     if inner and inner[0].lower.endswith(
         "ing"
     ):  # `will miss the match after a fall in training on Friday`
@@ -209,8 +211,8 @@ def _behind_subordinator(text: str, timex: Timex) -> Clause | None:
     core = re.sub(r"\s+(?:in|on|at|of|from|late|early)\s*$", "", inside.rstrip()).strip()
     stands_first = not text[: opening.start()].strip()
     rest = text[timex.end :].lstrip()
-    if inner[0].lower in _SUBJECT_PRONOUNS:
-        return None
+    if inner[0].lower in _SUBJECT_PRONOUNS or any(map(verbs.is_relative, inner)):
+        return None  # `after crews found a boat that sank on Sunday`
     if any(verbs.is_finite(inner, index) for index in range(1, len(inner))) and (
         not rest or rest[0] in ".,;"
     ):

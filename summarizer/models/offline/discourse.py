@@ -60,6 +60,11 @@ OF_SEVERAL = re.compile(
 _SAME_TIME = re.compile(
     r"(?:the|that) same\b|that (?:day|night|evening|morning|week)\b", re.IGNORECASE
 )
+# `It went down at about 4.30 a.m.`: a time of the same day.
+_CLOCK_ONLY = re.compile(
+    r"(?:(?:at|about|around|just|shortly|before|after|by)\s)*(?:\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.?m\.?)?|noon|midnight|\w+ o['’]clock)",
+    re.IGNORECASE,
+)
 _AMONG = re.compile(r"^\W*among (?:those|them|the)\s+(\w+)", re.IGNORECASE)
 _DEFINITE = re.compile(
     r"\b(?:the|this|these|those|their|its)\s+(?:(?:joint|new|latest|same|two|three)\s+)?(\w+)",
@@ -131,7 +136,7 @@ def continued(
         return None
     if report is not None:
         if is_pronoun(report.speaker.of(text)):
-            return _right_before(recent, number) if not times else None
+            return _right_before(recent, number) if all(map(_CLOCK_ONLY.fullmatch, times)) else None
         by_speaker = _by_document(latest, text, report, times) or _by_speaker(
             recent, text, report, names=names, times=times
         )
@@ -164,7 +169,9 @@ def _by_noun(near: list[Told], text: str, *, has_quantity: bool) -> Told | None:
 
 def _leans_back(text: str, times: frozenset[str], before: Told) -> bool:
     """Whether the sentence right behind an event only goes on about it: a quotation, or `it`, `her death`, `the same day`."""
-    if times - {before.time} and not all(_SAME_TIME.match(time) for time in times):
+    if times - {before.time} and not all(
+        _SAME_TIME.match(time) or _CLOCK_ONLY.fullmatch(time) for time in times
+    ):
         return False
     if text.lstrip()[:1] in '“"«„':
         return True

@@ -117,11 +117,20 @@ def _span(tokens: Sequence[Word]) -> Span | None:
     kept = list(tokens)
     while kept and kept[0].lower in lexicon.CONNECTIVES:
         kept = kept[1:]
+    kept = _without_first_deed(kept)
     if not kept or len(kept) > _MAX_SPEAKER_WORDS or has_clause(kept):
         return None
     if _is_joint(kept[0]) or verbs.is_relative(kept[-1]):
         return None
     return Span(kept[0].start, kept[-1].end)
+
+
+def _without_first_deed(tokens: list[Word]) -> list[Word]:
+    """`The mayor met crews and | said`: what the speaker did before is no part of the name."""
+    if len(tokens) < 2 or tokens[-1].lower not in ("and", "but"):
+        return tokens
+    deed = verbs.first_finite(tokens)
+    return tokens[:deed] if deed else tokens[:-1]
 
 
 def _content_start(hidden: str, verb: Word) -> int:

@@ -190,7 +190,7 @@ def _is_speaker(tokens: Sequence[Word]) -> bool:
     return (
         len(tokens) <= _MAX_SPEAKER_WORDS
         and tokens[0].lower not in _SUBORDINATE
-        and tokens[-1].text not in ("that", "who", "which", "to")
+        and tokens[-1].text not in ("that", "who", "which", "to", "than", "as")
         and not has_clause(tokens)
     )
 

@@ -24,6 +24,7 @@ def told(sentence: str) -> list[tuple[str | None, str]]:
         ("The firm has hired 200 people since it opened its plant in 2021.", "2021"),
         ("The museum, closed since March, reopened on Saturday.", "March"),
         ("Vik, whose party won the election in June, will form a government.", "June"),
+        ("The toll rose on Monday after crews found a boat that sank on Sunday.", "Sunday"),
         ("The prize went to the head of the clinic, who retired in 2019.", "2019"),
     ],
 )

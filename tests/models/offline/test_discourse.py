@@ -28,6 +28,10 @@ CLINIC = "Health Minister Pia Holm announced on Monday that the clinic in Brask 
         (CLINIC, "She said the building in Brask was unsafe."),
         (CLINIC, "She added that 40 nurses would be moved to Tarvos."),
         (
+            "The Silver Tern sank off Brask on Sunday, coast guard commander Isak Roth said.",
+            "It went down at about 4:30 a.m., he said.",
+        ),
+        (
             "The unions of Velden and Tarvos said on Monday that they had called off the strike.",
             "They added that talks would go on.",
         ),

@@ -35,6 +35,7 @@ from summarizer.models.offline import reporting
             "The court",
             "it would sit again.",
         ),
+        ("The mayor met crews and said the wall would hold.", "The mayor", "the wall would hold."),
         (
             'Dusal said: "We will not sign this treaty."',
             "Dusal",
