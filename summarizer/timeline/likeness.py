@@ -177,7 +177,8 @@ def _weighed(events: Sequence[Event], features: Sequence[Features], pair: tuple[
             0.75 * _shared_detail(left, right),
         )
     base += 0.05 * min(2, len(left.numbers & right.numbers))
-    if not left.predicate & right.content and not right.predicate & left.content:
+    told_alike = left.predicate & right.content or right.predicate & left.content
+    if not told_alike and not stages.shared(left.stages, right.stages):
         return base - _OTHER_DEED_PENALTY
     base += _COUNT_BONUS if _count_alike(left.quantities, right.quantities) else 0.0
     if _both_lead(first, second) and base >= _LEADS_ALIKE:

@@ -28,7 +28,7 @@ from summarizer.text.visible import visible
 from summarizer.timeline import labels
 from summarizer.timeline.disputes import cite
 from summarizer.timeline.sheets import Rejection
-from summarizer.timeline.timing import when_of
+from summarizer.timeline.timing import told_with
 from summarizer.timeline.writing import Draft, DraftSentence
 
 if TYPE_CHECKING:
@@ -242,7 +242,7 @@ def _entry(
     lead = _lead_event(group, kept[0][0])
     return Entry(
         id="",
-        when=when_of(group),
+        when=told_with(group, lead),
         headline=_headline(draft, kept, desk),
         sentences=tuple(sentences),
         citations=tuple(citations),

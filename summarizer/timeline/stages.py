@@ -52,6 +52,11 @@ def apart(ours: Stages, theirs: Stages) -> bool:
     return bool(shared) and all(ours[chain].isdisjoint(theirs[chain]) for chain in shared)
 
 
+def shared(ours: Stages, theirs: Stages) -> bool:
+    """Whether two deeds are of one stage of a procedure: `began` and `opened`, `convicted` and `found guilty`."""
+    return any(not ours[chain].isdisjoint(theirs.get(chain, frozenset())) for chain in ours)
+
+
 @cache
 def _table() -> Mapping[str, tuple[tuple[int, int], ...]]:
     """Stem to the chains and stages that it stands for."""

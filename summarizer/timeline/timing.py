@@ -10,6 +10,7 @@ from summarizer.domain import Basis, Level, When
 if TYPE_CHECKING:
     from datetime import date
 
+    from summarizer.domain import Event
     from summarizer.timeline.grouping import Group
 
 _BASIS = {Basis.STATED: 0, Basis.RELATIVE: 0, Basis.INFERRED: 1, Basis.PUBLISHED: 2}
@@ -42,6 +43,16 @@ def when_of(group: Group) -> When | None:
             when.start,
         ),
     )
+
+
+def told_with(group: Group, lead: Event) -> When | None:
+    """The time that an entry is shown with: the group's, unless the sentence that it opens with names another."""
+    when, own = when_of(group), lead.when
+    if when is None or own is None or own.confidence is Level.LOW:
+        return when
+    named = own.basis in (Basis.STATED, Basis.RELATIVE)
+    apart = own.end < when.start or when.end < own.start
+    return own if named and apart else when
 
 
 def lies_in(when: When | None, since: date | None, until: date | None) -> bool:

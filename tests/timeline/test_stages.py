@@ -40,3 +40,9 @@ def test_different_stages_are_apart_whichever_comes_first(one: str, two: str) ->
 def test_a_stage_in_common_or_no_procedure_keeps_nothing_apart(one: str, two: str) -> None:
     """Synonyms are one stage; a sentence that tells two stages shares one with either."""
     assert not stages.apart(told(one), told(two))
+
+
+def test_two_words_for_one_stage_are_a_deed_in_common() -> None:
+    """`Acquitted` and `found not guilty` share no word."""
+    assert stages.shared(told("The court acquitted Roe"), told("Roe was found not guilty"))
+    assert not stages.shared(told("The court acquitted Roe"), told("Roe was arrested"))

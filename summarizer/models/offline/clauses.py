@@ -54,6 +54,10 @@ _AGAINST = re.compile(
 )
 # `the bell of 1731`, `das Gesetz von 2019`: the year is the thing's; `the flood of 1953` and `the end of 2030` are times.
 _OF_YEAR = re.compile(r"\b(?P<noun>[^\W\d_]{3,})\s+(?:of|von)\s+$")
+# `linked to the award of the contract in 2024`: the year of the award.
+_NOMINAL = re.compile(
+    r"\b(?:to|over|about|for|with|by|from|in|on|behind|into)\s+the\s+[a-z]{3,}\s+of\s+(?:[^\s,;.]+\s+){1,6}(?:in\s+)$"
+)
 _TIMES = frozenset(
     "spring summer autumn fall winter start beginning middle end close rest half quarter turn course season year years "
     "month months week weekend days night anfang ende mitte herbst sommer winter frühling frühjahr jahr laufe verlauf".split()
@@ -133,6 +137,8 @@ def _is_attributive(text: str, timex: Timex) -> bool:
         return True  # `a report dated March 3`, `save water for the winter`
     if (match := _OF_YEAR.search(before)) and is_year(timex):
         return match["noun"].lower() not in lexicon.EVENT_NOUNS | _TIMES
+    if is_year(timex) and _NOMINAL.search(before):
+        return True
     if _COUNTED.search(before) or _AGAINST.search(before):
         return True
     if _COMPARED.search(before):

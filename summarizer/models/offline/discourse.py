@@ -53,6 +53,7 @@ _ACT_NOUNS = frozenset(stem(word) for word in lexicon.EVENT_NOUNS) | DOCUMENT_NO
 _LEANING = frozenset(["he", "she", "it", "they", "his", "her", "its", "their"])
 # `The latest came in May`, `the others were freed`: one of what the sentence before told.
 OF_SEVERAL = re.compile(
+    r"^\W*(?:on \w+day,? |in \w+,? )?(?:the )?(?:last|first|one|two|some|many|most|none|all|both) of (?:them|these|those)\b|"
     r"^\W*(?:the )?(?:latest|last|first|second|third|other|others|rest|former|latter|both|two others|another) "
     r"(?:was|were|is|came|comes|followed|happened|occurred|died|had|has|did|will)\b",
     re.IGNORECASE,

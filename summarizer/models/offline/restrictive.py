@@ -55,6 +55,7 @@ _BEHIND_PARTICIPLE = _PREPOSITIONS | frozenset(
 )
 _NEAR = 7  # words between a participle's time and the verb of the sentence
 _HANGS_DEEPER = frozenset("since after before until when while because as if".split())
+_BEGAN = frozenset("began started opened ended closed".split())
 _POSSESSIVE = frozenset("its his her their".split())
 
 
@@ -147,7 +148,8 @@ def _relative(text: str, before: str, timex: Timex) -> Hanging | None:
         return None
     if not (match["verb"] in verbs.AUXILIARIES or verbs.is_past(match["verb"])):
         return None
-    older = match["verb"] == "had" or is_year(timex)
+    begun = match["verb"] in _BEGAN and _names_year(timex)
+    older = match["verb"] == "had" or is_year(timex) or begun
     if not older:
         return None
     inside = {word.lower for word in words(match["said"])}
@@ -173,12 +175,17 @@ def _is_object(before: str, match: re.Match[str], opening: frozenset[str]) -> bo
     inside = {word.lower for word in words(match["noun"])[1:]}
     if not previous or previous in opening or inside & {"the", "a", "an"}:
         return False
-    if previous in _PREPOSITIONS:
+    if previous in _PREPOSITIONS or previous.endswith("ing"):
         return True
     return (
         verbs.is_past(previous)
         and verbs.first_finite(words(before[: match.start("noun")])) is not None
     )
+
+
+def _names_year(timex: Timex) -> bool:
+    """Whether the year is told: a weekday or a month without one may hold for the whole sentence."""
+    return isinstance(timex.meaning, CalendarDate) and timex.meaning.year is not None
 
 
 def is_year(timex: Timex) -> bool:

@@ -44,6 +44,10 @@ _SUBORDINATE = frozenset(
 )
 _LONGEST_ADJUNCT = 14
 _MAX_SPEAKER_WORDS = 16
+# Behind these the verb is a noun: `a day earlier than forecast`, `twice the first estimate`.
+_NO_NOUN = frozenset(
+    "that who which to than as first second third last latest previous original initial earlier new".split()
+)
 _NO_TAIL = (
     lexicon.DIRECTING | lexicon.COMMITTING | lexicon.DENYING | frozenset(["accused", "accuses", "blamed", "blames"])
 )  # fmt: skip
@@ -190,7 +194,7 @@ def _is_speaker(tokens: Sequence[Word]) -> bool:
     return (
         len(tokens) <= _MAX_SPEAKER_WORDS
         and tokens[0].lower not in _SUBORDINATE
-        and tokens[-1].text not in ("that", "who", "which", "to", "than", "as")
+        and tokens[-1].text not in _NO_NOUN
         and not has_clause(tokens)
     )
 

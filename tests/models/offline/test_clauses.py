@@ -271,6 +271,7 @@ def test_what_shares_its_time_is_no_aside(sentence: str) -> None:
         ("Nobody was hurt.", []),
         ("Profit fell to 212 million crowns in 2030 from 468 million a year earlier.", ["2030"]),
         ("The tower with the bell of 1731 was saved.", []),
+        ("He said it was linked to the award of the Orla contract in 2024.", []),
         ("The flood of 1953 reached the tower.", ["1953"]),
         ("Profit was 212 million crowns, against 468 million in 2029.", []),
         ("Norvane cut its forecast on Thursday for the second time this year.", ["Thursday"]),

@@ -41,6 +41,7 @@ def test_a_fact_is_newsworthy(sentence: str, signals: Signals) -> None:
         "The situation underscores the fragile balance of power in the region.",
         "What comes next remains uncertain.",
         "The latest came in December.",
+        "On Monday the last of them fell.",
         "Only time will tell whether the truce holds.",
         "These developments raise serious concerns about stability.",
         "The move highlights the growing tensions between neighbours.",
