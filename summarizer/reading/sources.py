@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import glob
 import os
+import re
 import stat
 from collections import Counter
 from contextlib import contextmanager
@@ -45,6 +46,10 @@ KINDS = {
 }
 """What a suffix (lower case) says about a file; ``stdin`` is a kind of its own."""
 
+# What only looks like an address that is read: `www.paper.example`, `ftp://...`, `https//paper.example`.
+_ADDRESS = re.compile(
+    r"www\.\w|(?:h?t{1,2}ps?|s?ftps?|file|feed)(?::/|/{1,2}\w+\.\w)", re.IGNORECASE
+)
 STDIN = "-"
 WEB = "web"
 """The kind of an argument that is a web address, or ``feed:`` and one."""
@@ -125,6 +130,9 @@ def opened(path: Path) -> Iterator[BinaryIO]:
 def reason(error: OSError | ValueError) -> str:
     """Return in one clause why a path cannot be read, and what to do."""
     if isinstance(error, FileNotFoundError):
+        name = str(error.filename or "")
+        if _ADDRESS.match(name):
+            return "is no file; a web address begins with https:// or http://"
         return "does not exist; check the name"
     if isinstance(error, PermissionError):
         return "may not be read; check its permissions"

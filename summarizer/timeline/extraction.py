@@ -182,9 +182,9 @@ def _silences(silent: Sequence[Piece]) -> tuple[Note, ...]:
     """An empty reply is valid, and a reader must know whose article it was; of many, how many."""
     if len(silent) > _MANY_SILENT:
         first = silent[0].article.name
-        message = f"the model found no event in {len(silent)} parts, the first in {first}"
+        message = f"no event was found in {len(silent)} parts, the first in {first}"
         return (Note("reading", message),)
-    return tuple(Note(_place(one), "the model found no event in this part") for one in silent)
+    return tuple(Note(_place(one), "no event was found in this part") for one in silent)
 
 
 def _place(piece: Piece) -> str:

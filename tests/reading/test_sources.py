@@ -163,3 +163,12 @@ def test_a_file_may_be_named_like_a_feed() -> None:
     (found,) = find(["./feed:x"])
     assert isinstance(found, Found)
     assert found.kind == "text"
+
+
+@pytest.mark.parametrize("argument", ["ftp://a.example/c", "www.a.example", "htp://a.example/c"])
+def test_what_looks_like_an_address_is_told_how_one_begins(argument: str) -> None:
+    """A mistyped address is no file whose name should be checked."""
+    (found,) = find([argument])
+    assert isinstance(found, Found)
+    with pytest.raises(UnreadableInput, match="a web address begins with https://"):
+        load(found)

@@ -84,7 +84,7 @@ def test_a_part_without_event_is_named() -> None:
     """An empty reply is valid, and nothing is lost in silence."""
     events, (note,), _ = run({"events": list[object]()})
     assert (events, note.incomplete) == ((), False)
-    assert note.message == "the model found no event in this part"
+    assert note.message == "no event was found in this part"
 
 
 def test_one_reason_for_many_parts_is_told_once() -> None:
