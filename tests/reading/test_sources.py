@@ -171,4 +171,4 @@ def test_what_looks_like_an_address_is_told_how_one_begins(argument: str) -> Non
     (found,) = find([argument])
     assert isinstance(found, Found)
     with pytest.raises(UnreadableInput, match="a web address begins with https://"):
-        load(found)
+        load(found, stdin=None, max_bytes=100)
