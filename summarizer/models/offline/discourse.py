@@ -66,6 +66,11 @@ _CLOCK_ONLY = re.compile(
     r"(?:(?:at|about|around|just|shortly|before|after|by)\s)*(?:\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.?m\.?)?|noon|midnight|\w+ o['’]clock)",
     re.IGNORECASE,
 )
+# `It shows a first call at 2.03 p.m.`: what a document tells is news of its own.
+_SHOWS = re.compile(
+    r"\W*(?:it|they) (?:also )?(?:shows?|showed|says?|lists?|listed|records?|recorded|puts?)\b",
+    re.IGNORECASE,
+)
 _AMONG = re.compile(r"^\W*among (?:those|them|the)\s+(\w+)", re.IGNORECASE)
 _DEFINITE = re.compile(
     r"\b(?:the|this|these|those|their|its)\s+(?:(?:joint|new|latest|same|two|three)\s+)?(\w+)",
@@ -137,7 +142,8 @@ def continued(
         return None
     if report is not None:
         if is_pronoun(report.speaker.of(text)):
-            return _right_before(recent, number) if all(map(_CLOCK_ONLY.fullmatch, times)) else None
+            told_on = all(map(_CLOCK_ONLY.fullmatch, times)) and not (times and _SHOWS.match(text))
+            return _right_before(recent, number) if told_on else None
         by_speaker = _by_document(latest, text, report, times) or _by_speaker(
             recent, text, report, names=names, times=times
         )
@@ -171,7 +177,8 @@ def _by_noun(near: list[Told], text: str, *, has_quantity: bool) -> Told | None:
 def _leans_back(text: str, times: frozenset[str], before: Told) -> bool:
     """Whether the sentence right behind an event only goes on about it: a quotation, or `it`, `her death`, `the same day`."""
     if times - {before.time} and not all(
-        _SAME_TIME.match(time) or _CLOCK_ONLY.fullmatch(time) for time in times
+        _SAME_TIME.match(time) or (_CLOCK_ONLY.fullmatch(time) and not _SHOWS.match(text))
+        for time in times
     ):
         return False
     if text.lstrip()[:1] in '“"«„':
