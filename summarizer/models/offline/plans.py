@@ -30,7 +30,7 @@ _PRESENT = (
     rf"|(?:{_TIMETABLE}|(?<!not )(?<!did )(?<!to )(?<!and )(?:open|reopen|begin|start|resume|end|close))"
     r"(?: again)? (?:on|from|next|this|later|tomorrow|(?-i:[A-Z])\w+day)\b"
     # a fixture's: `Tarn meet Halden on Sunday`
-    r"|(?-i:[A-Z][\w’'-]+ (?:meet|face|play|host|visit|take on|travel to)s? (?:the )?[A-Z][\w’'-]+)(?: \w+){0,4}? (?:on|next|this|tomorrow|(?-i:[A-Z])\w+day)\b)"
+    r"|(?-i:\b(?!(?:They|We|He|She|It|You)\b)[A-Z][\w’'-]+ (?:meet|face|play|host|visit|take on|travel to)s? (?:the )?[A-Z][\w’'-]+)(?: \w+){0,4}? (?:on|next|this|tomorrow|(?-i:[A-Z])\w+day)\b)"
 )
 _PAST = (
     # `had been due to open`, `was about to leave`, `was going to testify`; a way goes to a place
