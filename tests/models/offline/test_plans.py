@@ -42,6 +42,7 @@ def test_a_plan(clause: str) -> None:
 @pytest.mark.parametrize(
     "clause",
     [
+        "They play Halden on Sunday.",
         "The bridge opened on Friday.",
         "The bridge did not open on Friday.",
         "Witnesses could see smoke on Friday.",
