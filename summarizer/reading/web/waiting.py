@@ -108,8 +108,10 @@ def in_time(
             if late is not None:
                 late(found)
 
+    end = time.monotonic() + deadline.left(
+        timeout
+    )  # raises before anything is begun that must be closed
     threading.Thread(target=ask, daemon=True).start()
-    end = time.monotonic() + deadline.left(timeout)
     while (left := end - time.monotonic()) > 0 and not answer.done():
         try:
             wait((answer,), deadline.left(min(GLANCE_SECONDS, left)))
